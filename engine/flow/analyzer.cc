@@ -1,0 +1,89 @@
+#include "engine/flow/analyzer.h"
+
+#include <algorithm>
+
+#include "engine/base/hash.h"
+#include "engine/text/fold.h"
+
+namespace lyt {
+
+namespace {
+
+// Fewer words than this are said by many people by chance; they are no fingerprint.
+constexpr std::size_t kFingerprintWords = 8;
+
+// The words of a text without handles, links and a leading "RT": the same for a post and its copies.
+std::uint64_t fingerprint(const AnnotatedText& text) {
+  std::uint64_t hash = 0;
+  std::size_t words = 0;
+  for (std::size_t i = 0; i < text.tokens.size(); ++i) {
+    const Token& token = text.tokens.list[i];
+    if (token.kind != TokenKind::word && token.kind != TokenKind::hashtag) continue;
+    if (i == 0 && text.tokens.fold(token) == "rt") continue;
+    hash = hash_mix(hash, token.hash);
+    ++words;
+  }
+  return words < kFingerprintWords ? 0 : hash;
+}
+
+}  // namespace
+
+void Analyzer::analyze(const Post& post, const ChannelContext& channel, AnalyzerScratch& scratch) const {
+  scorer_.score({&post, channel.about_employer}, scratch.scoring, scratch.score);
+  scratch.audience = guess_audience(*tables_.terms, scratch.scoring.text, scratch.score.language, post,
+                                    channel.audience, scratch.audience_scratch);
+}
+
+bool Analyzer::is_own(const Post& post) const {
+  const Project& project = tables_.project;
+  if (!project.has_employer() || post.author_handle.empty()) return false;
+  std::string_view handle = post.author_handle;
+  if (handle.starts_with('@')) handle.remove_prefix(1);
+  const std::string author = folded(handle);
+  return std::ranges::any_of(project.entities.front().handles, [&](const std::string& own) {
+    return folded(own.starts_with('@') ? std::string_view(own).substr(1) : std::string_view(own)) == author;
+  });
+}
+
+void Analyzer::add_facts(const Post& post, const ChannelContext& channel, const Pseudonyms& pseudonyms,
+                         const AnalyzerScratch& scratch, std::vector<Fact>& facts) const {
+  Fact fact;
+  fact.post = pseudonyms.post(post.platform, post.id);
+  fact.flags = post.flags | (channel.internal ? kInternal : 0U);
+  fact.time_utc_s = post.time_utc_s;
+  fact.precision = post.precision;
+  fact.version_utc_s = std::max({post.time_utc_s, post.edited_utc_s, post.collected_utc_s});
+  if ((post.flags & kDeletion) != 0) {
+    facts.push_back(fact);
+    return;
+  }
+  if (scratch.score.mentions.empty()) return;
+  fact.author = pseudonyms.author(post.platform, post.author_id);
+  fact.text_key = fingerprint(scratch.scoring.text);
+  if (!post.thread_id.empty()) fact.thread = pseudonyms.post(post.platform, post.thread_id).lo;
+  if (!post.parent_id.empty()) fact.parent = pseudonyms.post(post.platform, post.parent_id).lo;
+  fact.likes = post.likes;
+  fact.shares = post.shares;
+  fact.replies = post.replies;
+  fact.views = post.views;
+  fact.rating_milli = static_cast<std::int16_t>(post.rating_milli);
+  fact.lang = scratch.score.language.lang;
+  fact.audience = scratch.audience.audience;
+  fact.evidence = scratch.audience.evidence;
+  fact.messages = scratch.score.messages;
+  if (scratch.score.question) fact.flags |= kQuestion;
+  if (is_own(post)) fact.flags |= kOwn;
+  for (const MentionScore& mention : scratch.score.mentions) {
+    fact.entity = mention.entity;
+    fact.department = mention.department;
+    fact.score_milli = mention.balance.score_milli;
+    fact.pos_milli = mention.balance.pos_milli;
+    fact.neg_milli = mention.balance.neg_milli;
+    fact.confidence_milli = mention.balance.confidence_milli;
+    fact.label = mention.balance.label;
+    fact.topics = mention.topics;
+    facts.push_back(fact);
+  }
+}
+
+}  // namespace lyt

@@ -1,0 +1,57 @@
+// Analyzer: one post to its scores, and to facts. The pure function left of the facts in design section 1.
+//
+//   Analyzer analyzer(tables);                        // immutable, shared
+//   AnalyzerScratch scratch(tables);                  // one per thread
+//   analyzer.analyze(post, channel, scratch);         // scratch.score, scratch.audience
+//   analyzer.add_facts(post, channel, key, scratch, facts);
+//
+// Threads: Analyzer is const and shared; one scratch per thread. Cost: that of scoring; no heap call when warm.
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+#include "engine/audience/audience_guess.h"
+#include "engine/flow/pseudonym.h"
+#include "engine/model/fact.h"
+#include "engine/score/scorer.h"
+
+namespace lyt {
+
+// What a channel rule of the configuration says of a feed file.
+struct ChannelContext {
+  std::optional<Audience> audience;
+  bool about_employer = false;
+  bool internal = false;
+};
+
+struct AnalyzerScratch {
+  explicit AnalyzerScratch(const Tables& tables)
+      : scoring(tables), audience_scratch(*tables.terms, *tables.forms) {}
+
+  ScoreScratch scoring;
+  AudienceScratch audience_scratch;
+  PostScore score;
+  AudienceGuess audience;
+};
+
+class Analyzer {
+ public:
+  explicit Analyzer(const Tables& tables) : tables_(tables), scorer_(tables) {}
+
+  // Fills scratch.score and scratch.audience.
+  void analyze(const Post& post, const ChannelContext& channel, AnalyzerScratch& scratch) const;
+
+  // Appends the facts of the post just analyzed: one for each mention, one for a deletion notice. Fact::channel, file
+  // and record are left to the caller.
+  void add_facts(const Post& post, const ChannelContext& channel, const Pseudonyms& pseudonyms,
+                 const AnalyzerScratch& scratch, std::vector<Fact>& facts) const;
+
+ private:
+  [[nodiscard]] bool is_own(const Post& post) const;
+
+  const Tables& tables_;
+  Scorer scorer_;
+};
+
+}  // namespace lyt

@@ -1,0 +1,70 @@
+// Annotator: a text becomes tokens, and each token what the lexicons know of it. The one lookup per token.
+//
+//   Annotator annotator(table);                 // one per thread
+//   annotator.annotate(post.text, annotated);   // annotated: one per thread, reused
+//
+// Threads: one Annotator per thread over a shared table. Lifetime: an AnnotatedText is valid until the next annotate();
+// its senses point into the table or into itself. Cost: O(text); no heap call when warm.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <string_view>
+#include <vector>
+
+#include "engine/lexicon/term_table.h"
+#include "engine/lexicon/word_forms.h"
+#include "engine/text/tokenizer.h"
+
+namespace lyt {
+
+// What the words of a text say about its language; see Evidence.
+struct LanguageEvidence {
+  std::array<std::uint32_t, 16> sums{};
+  std::uint32_t words = 0;
+
+  void add(const Evidence& evidence) {
+    for (std::size_t i = 0; i < sums.size(); ++i) sums[i] += evidence[i];
+    ++words;
+  }
+};
+
+// A token as the rules see it.
+struct TokenWord {
+  std::uint32_t symbol = 0;
+  std::uint32_t sense = 0;   // first of its senses
+  std::uint16_t langs = 0;   // languages with a sense
+  std::uint8_t flags = 0;    // WordFlag
+  std::uint8_t own = 0;      // 1: `sense` counts in AnnotatedText::derived, not in the table
+};
+
+struct AnnotatedText {
+  std::string_view text;
+  Tokens tokens;
+  std::vector<TokenWord> words;  // one for each token, the end token included
+  std::vector<Sense> derived;    // senses of words that no list has as they stand
+  LanguageEvidence evidence;
+  const Sense* senses = nullptr;  // of the table
+
+  // What token `i` means in a language; nullptr when nothing is known.
+  [[nodiscard]] const Sense* sense(std::size_t i, Lang lang) const {
+    const TokenWord& word = words[i];
+    const std::int64_t at = sense_index(word.langs, word.sense, lang);
+    if (at < 0) return nullptr;
+    return (word.own != 0 ? derived.data() : senses) + at;
+  }
+};
+
+class Annotator {
+ public:
+  Annotator(const TermTable& table, const WordForms& forms) : table_(table), forms_(forms) {}
+
+  void annotate(std::string_view text, AnnotatedText& out);
+
+ private:
+  const TermTable& table_;
+  const WordForms& forms_;
+  WordMemo memo_;
+};
+
+}  // namespace lyt

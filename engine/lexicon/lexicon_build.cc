@@ -1,0 +1,369 @@
+#include "engine/lexicon/lexicon_build.h"
+
+#include <algorithm>
+#include <cmath>
+#include <map>
+#include <optional>
+#include <unordered_map>
+
+#include "engine/base/hash.h"
+#include "engine/lexicon/expression.h"
+#include "engine/lexicon/letter_grams.h"
+#include "engine/lexicon/spelling.h"
+#include "engine/text/fold.h"
+
+namespace lyt {
+
+namespace {
+
+// How much a claim about the valence of a form weighs; see the header.
+enum Rank : std::uint8_t { kNoClaim, kInherited, kInflected, kLemma, kExpression };
+
+// Frequencies assumed for words that no list ranks, and for a word that is in no list of a language.
+constexpr double kUnknownFrequency = 3e-7;
+constexpr double kFormFrequency = 8e-6;
+constexpr double kInheritedFrequency = 1.5e-6;
+
+struct Meaning {
+  Sense sense;
+  Rank rank = kNoClaim;
+  double frequency = 0;
+};
+
+struct Entry {
+  std::array<std::optional<Meaning>, kLangs> by_lang;
+  std::uint32_t symbol = 0;
+};
+
+Meaning& meaning_of(Entry& entry, Lang lang) {
+  auto& slot = entry.by_lang[index(lang)];
+  if (!slot) slot.emplace();
+  return *slot;
+}
+
+// Adds what one line says to what is known of a form.
+void add_claim(Meaning& meaning, const Sense& claim, Rank rank) {
+  Sense& sense = meaning.sense;
+  if ((claim.has & kHasValence) != 0) {
+    const bool stronger = rank > meaning.rank;
+    const bool milder = rank == meaning.rank && std::abs(claim.valence_centi) < std::abs(sense.valence_centi);
+    const bool taken = (sense.has & kHasFunction) != 0 && rank <= kInflected;
+    if ((stronger || milder) && !taken) {
+      sense.valence_centi = claim.valence_centi;
+      sense.has |= kHasValence;
+      if (claim.pos != Pos::other) sense.pos = claim.pos;
+      meaning.rank = rank;
+    }
+  }
+  if ((claim.has & kHasModifier) != 0) {
+    sense.modifier = claim.modifier;
+    sense.factor_percent = claim.factor_percent;
+  }
+  if ((claim.has & kHasFunction) != 0 && (sense.has & kHasFunction) == 0) sense.function = claim.function;
+  if ((claim.has & kHasTopic) != 0) sense.topics |= claim.topics;
+  if ((claim.has & kHasAudience) != 0 && claim.audience_weight > sense.audience_weight) {
+    sense.audience = claim.audience;
+    sense.audience_weight = claim.audience_weight;
+  }
+  if (sense.pos == Pos::other) sense.pos = claim.pos;
+  sense.has |= static_cast<std::uint8_t>(claim.has & ~kHasValence);
+}
+
+class Builder {
+ public:
+  void add_source(const LexiconSource& source) {
+    const Lang lang = source.lang;
+    std::map<std::string, std::vector<std::string>, std::less<>> forms_of;  // lemma -> folded forms
+    for (std::size_t rank = 0; rank < source.functions.size(); ++rank) {
+      const LexiconEntry& line = source.functions[rank];
+      Meaning& meaning = meaning_of(entry(folded(line.term)), lang);
+      add_claim(meaning, line.sense, kLemma);
+      meaning.frequency = std::max(meaning.frequency, 0.05 / (static_cast<double>(rank) + 4));
+    }
+    for (const LexiconEntry& line : source.words) add_word(line, source, forms_of);
+    for (const LexiconEntry& line : source.expressions) add_expression(line, lang, forms_of);
+    for (const CompoundPart& part : source.parts) parts_.push_back({part, lang});
+    add_variants(lang);
+  }
+
+  // Lets `heir` have every meaning of `from` that it has not itself. Nynorsk is read with the Bokmål lexicon behind it.
+  void inherit(Lang heir, Lang from) {
+    for (Entry& each : entries_) inherit(each, heir, from);
+    for (Entry& node : nodes_) inherit(node, heir, from);
+    const std::size_t parts = parts_.size();
+    for (std::size_t i = 0; i < parts; ++i) {
+      if (parts_[i].second == from) parts_.push_back({parts_[i].first, heir});
+    }
+  }
+
+  void add_symbol(const LexiconEntry& line) {
+    // Emoji keep their bytes: the tokenizer has taken the variation selectors off.
+    std::string key;
+    for (std::size_t at = 0; at < line.term.size();) {
+      if (line.term.compare(at, 3, "\xEF\xB8\x8F") == 0) {
+        at += 3;
+      } else {
+        key += line.term[at++];
+      }
+    }
+    add_claim(meaning_of(entry(key), Lang::none), line.sense, kLemma);
+  }
+
+  LexiconData finish() {
+    LexiconData data;
+    const LetterGrams grams = train();
+    data.grams = grams.table();
+    std::vector<std::uint32_t> order(entries_.size());
+    for (std::uint32_t i = 0; i < order.size(); ++i) order[i] = i;
+    std::ranges::sort(order, {}, [&](std::uint32_t i) { return std::string_view(keys_[i]); });
+    for (const std::uint32_t i : order) {
+      Word word;
+      word.hash = hash64(keys_[i]);
+      word.symbol = entries_[i].symbol;
+      word.text = static_cast<std::uint32_t>(data.texts.size());
+      word.text_size = static_cast<std::uint8_t>(keys_[i].size());
+      data.texts += keys_[i];
+      put_senses(entries_[i], data, word.sense, word.langs);
+      if (word.symbol != 0 && children_.contains(edge_key(0, word.symbol))) word.flags |= kStartsPhrase;
+      word.evidence = evidence_of(entries_[i], grams.score(keys_[i]));
+      data.words.push_back(word);
+    }
+    for (Entry& node : nodes_) {
+      PhraseNode out;
+      put_senses(node, data, out.sense, out.langs);
+      data.nodes.push_back(out);
+    }
+    for (const auto& [key, child] : children_) {
+      const auto node = static_cast<std::uint32_t>(key >> 32);
+      const auto symbol = static_cast<std::uint32_t>(key);
+      if (symbol == kGapSymbol) data.nodes[node].gap = 1;
+      data.edges.push_back({node, symbol, child});
+    }
+    put_parts(data);
+    data.symbols = symbols_;
+    return data;
+  }
+
+  std::vector<Error> errors;
+
+ private:
+  static std::uint64_t edge_key(std::uint32_t node, std::uint32_t symbol) {
+    return (static_cast<std::uint64_t>(node) << 32) | symbol;
+  }
+
+  Entry& entry(const std::string& key) {
+    const auto [found, fresh] = index_.try_emplace(key, static_cast<std::uint32_t>(entries_.size()));
+    if (fresh) {
+      entries_.emplace_back();
+      keys_.push_back(key);
+    }
+    return entries_[found->second];
+  }
+
+  std::uint32_t symbol_of(const std::string& key) {
+    Entry& word = entry(key);
+    if (word.symbol == 0) word.symbol = symbols_++;
+    return word.symbol;
+  }
+
+  void complain(const LexiconEntry& line, std::string what) {
+    if (errors.size() < 100) errors.push_back({Code::lexicon, line.place, 0, std::move(what)});
+  }
+
+  void add_word(const LexiconEntry& line, const LexiconSource& source,
+                std::map<std::string, std::vector<std::string>, std::less<>>& forms_of) {
+    const Result<std::vector<std::string>> forms = source.inflection.forms(line.term, line.word_class);
+    if (!forms) {
+      complain(line, forms.error().what);
+      return;
+    }
+    // A lemma of several words, or with alternatives, is an expression; only single words inflect.
+    if (line.term.find_first_of(" |~-/") != std::string::npos) {
+      add_expression(line, source.lang, forms_of);
+      return;
+    }
+    std::vector<std::string>& known = forms_of[line.term];
+    for (std::size_t i = 0; i < forms->size(); ++i) {
+      std::string form = folded((*forms)[i]);
+      if (form.size() > 96) continue;
+      Meaning& meaning = meaning_of(entry(form), source.lang);
+      add_claim(meaning, line.sense, i == 0 ? kLemma : kInflected);
+      meaning.frequency = std::max(meaning.frequency, kFormFrequency);
+      if (std::ranges::find(known, form) == known.end()) known.push_back(std::move(form));
+    }
+  }
+
+  void add_expression(const LexiconEntry& line, Lang lang,
+                      const std::map<std::string, std::vector<std::string>, std::less<>>& forms_of) {
+    const Result<std::vector<WordSequence>> sequences = expand_expression(line.term, forms_of);
+    if (!sequences) {
+      complain(line, sequences.error().what);
+      return;
+    }
+    for (const WordSequence& sequence : *sequences) {
+      if (sequence.size() == 1) {
+        Meaning& meaning = meaning_of(entry(sequence[0]), lang);
+        add_claim(meaning, line.sense, kExpression);
+        meaning.frequency = std::max(meaning.frequency, kFormFrequency);
+        continue;
+      }
+      std::uint32_t node = 0;
+      for (const std::string& word : sequence) {
+        const std::uint32_t symbol = word == kGapWord ? kGapSymbol : symbol_of(word);
+        const auto [child, fresh] =
+            children_.try_emplace(edge_key(node, symbol), static_cast<std::uint32_t>(nodes_.size()));
+        if (fresh) nodes_.emplace_back();
+        node = child->second;
+      }
+      add_claim(meaning_of(nodes_[node], lang), line.sense, kExpression);
+    }
+  }
+
+  void add_variants(Lang lang) {
+    const std::size_t n = entries_.size();
+    for (std::size_t i = 0; i < n; ++i) {
+      if (!entries_[i].by_lang[index(lang)]) continue;
+      for (const std::string& variant : spelling_variants(keys_[i], lang)) {
+        if (taken(variant, lang)) continue;
+        Meaning meaning = *entries_[i].by_lang[index(lang)];
+        meaning.frequency /= 20;
+        Entry& target = entry(variant);
+        target.by_lang[index(lang)] = meaning;
+        if (target.symbol == 0) {
+          if (entries_[i].symbol == 0) entries_[i].symbol = symbols_++;
+          entry(variant).symbol = entries_[i].symbol;
+        }
+      }
+    }
+  }
+
+  // A variant must not change what a written word means already: in its language, or as a grammar word of any.
+  [[nodiscard]] bool taken(const std::string& key, Lang lang) const {
+    const auto found = index_.find(key);
+    if (found == index_.end()) return false;
+    const Entry& known = entries_[found->second];
+    if (known.by_lang[index(lang)]) return true;
+    return std::ranges::any_of(known.by_lang, [](const std::optional<Meaning>& meaning) {
+      return meaning && (meaning->sense.has & kHasFunction) != 0;
+    });
+  }
+
+  static void inherit(Entry& each, Lang heir, Lang from) {
+    const auto& given = each.by_lang[index(from)];
+    auto& slot = each.by_lang[index(heir)];
+    if (!given) return;
+    if (!slot) {
+      slot = given;
+      slot->frequency = std::min(given->frequency, kInheritedFrequency);
+      return;
+    }
+    const std::uint8_t missing = given->sense.has & static_cast<std::uint8_t>(~slot->sense.has);
+    Sense claim = given->sense;
+    claim.has = missing;
+    add_claim(*slot, claim, kInherited);
+  }
+
+  static void put_senses(const Entry& each, LexiconData& data, std::uint32_t& first, std::uint16_t& langs) {
+    first = static_cast<std::uint32_t>(data.senses.size());
+    langs = 0;
+    for (std::size_t lang = 0; lang < kLangs; ++lang) {
+      if (!each.by_lang[lang] || each.by_lang[lang]->sense.has == 0) continue;
+      langs |= static_cast<std::uint16_t>(1U << lang);
+      data.senses.push_back(each.by_lang[lang]->sense);
+    }
+  }
+
+  void put_parts(LexiconData& data) {
+    std::ranges::stable_sort(parts_, [](const auto& a, const auto& b) {
+      return std::tuple(a.second, a.first.kind, b.first.part.size(), std::string_view(a.first.part)) <
+             std::tuple(b.second, b.first.kind, a.first.part.size(), std::string_view(b.first.part));
+    });
+    for (const auto& [source, lang] : parts_) {
+      Part part;
+      const std::string key = folded(source.part);
+      part.text = static_cast<std::uint32_t>(data.texts.size());
+      part.text_size = static_cast<std::uint8_t>(key.size());
+      data.texts += key;
+      part.kind = static_cast<std::uint8_t>(source.kind);
+      part.lang = lang;
+      part.value = source.value;
+      if (source.kind == PartKind::first) {
+        part.sense = static_cast<std::uint32_t>(data.senses.size());
+        Sense sense;
+        sense.valence_centi = source.value;
+        sense.has = kHasValence;
+        sense.pos = Pos::noun;
+        data.senses.push_back(sense);
+      }
+      data.parts.push_back(part);
+    }
+  }
+
+  LetterGrams train() {
+    LetterGrams grams;
+    for (std::size_t i = 0; i < entries_.size(); ++i) {
+      for (const Lang lang : kScoredLangs) {
+        const auto& meaning = entries_[i].by_lang[index(lang)];
+        if (!meaning || meaning->frequency <= kInheritedFrequency) continue;
+        grams.add(keys_[i], lang, (meaning->sense.has & kHasFunction) != 0 ? 4 : 1);
+      }
+    }
+    grams.finish();
+    return grams;
+  }
+
+  // A listed word speaks for its languages by how frequent it is there; for the others it is an unknown word.
+  static Evidence evidence_of(const Entry& each, const Evidence& letters) {
+    Evidence evidence{};
+    for (const Lang lang : kScoredLangs) {
+      const auto& meaning = each.by_lang[index(lang)];
+      if (!meaning || meaning->frequency <= kUnknownFrequency) continue;
+      const double decades = std::log10(meaning->frequency / kUnknownFrequency);
+      const double letters_decades = static_cast<double>(letters[index(lang)]) / 40.0 * 0.3;
+      evidence[index(lang)] = static_cast<std::uint8_t>(std::clamp(40 * (decades + letters_decades), 0.0, 255.0));
+    }
+    return evidence;
+  }
+
+  std::unordered_map<std::string, std::uint32_t> index_;
+  std::vector<std::string> keys_;
+  std::vector<Entry> entries_;
+  std::vector<Entry> nodes_{1};
+  std::map<std::uint64_t, std::uint32_t> children_;
+  std::vector<std::pair<CompoundPart, Lang>> parts_;
+  std::uint32_t symbols_ = 1;
+};
+
+}  // namespace
+
+LexiconBuild build_lexicon(const std::vector<LexiconSource>& sources, const std::vector<LexiconEntry>& symbols) {
+  Builder builder;
+  for (const LexiconSource& source : sources) builder.add_source(source);
+  builder.inherit(Lang::nn, Lang::nb);
+  for (const LexiconEntry& symbol : symbols) builder.add_symbol(symbol);
+  LexiconBuild build;
+  build.data = builder.finish();
+  build.errors = std::move(builder.errors);
+  return build;
+}
+
+LexiconBuild build_lexicon_folder(const std::string& folder) {
+  std::vector<LexiconSource> sources;
+  std::vector<LexiconEntry> symbols;
+  std::vector<Error> errors;
+  for (const Lang lang : kScoredLangs) {
+    LexiconSourceResult read = read_lexicon_folder(folder + "/" + std::string(lang_code(lang)), lang);
+    sources.push_back(std::move(read.source));
+    errors.insert(errors.end(), read.errors.begin(), read.errors.end());
+  }
+  for (const char* file : {"/emoji.tsv", "/emoticons.tsv"}) {
+    Symbols read = read_symbols(folder + file);
+    symbols.insert(symbols.end(), read.entries.begin(), read.entries.end());
+    errors.insert(errors.end(), read.errors.begin(), read.errors.end());
+  }
+  LexiconBuild build = build_lexicon(sources, symbols);
+  build.errors.insert(build.errors.begin(), errors.begin(), errors.end());
+  return build;
+}
+
+}  // namespace lyt

@@ -1,0 +1,105 @@
+// LexiconData: the compiled lexicons of all languages, as flat arrays. Built by lexicon_build, embedded in the binary.
+//
+//   Result<LexiconData> data = LexiconData::parse(embedded_lexicon());
+//
+// Byte format: "LYTLEX" and a version, the xxh3 of the rest, then each array as u64 count and its elements, little
+// endian, in the order of the members. It belongs to the binary that it was built with and is read by no other.
+//
+// Threads: immutable once parsed. Cost of parse(): one copy of the arrays, a few ms.
+#pragma once
+
+#include <array>
+#include <bit>
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "engine/base/result.h"
+#include "engine/lexicon/sense.h"
+#include "engine/model/language.h"
+
+namespace lyt {
+
+// Weight of a word as evidence for each language: 40 times the decimal logarithm of how much more frequent it is than
+// an unknown word, 0..255. Index by index(lang).
+using Evidence = std::array<std::uint8_t, 16>;
+
+// Bits of Word::flags.
+enum WordFlag : std::uint8_t {
+  kStartsPhrase = 1U << 0,  // an expression of a lexicon may begin here
+  kNameWord = 1U << 1,      // a word of a name or term of the configuration
+  kDerived = 1U << 2,       // made by word_forms: a compound, an inflected name, a stretched word
+};
+
+// A word form as the hot path finds it: one cache line with its slot.
+struct Word {
+  std::uint64_t hash = 0;     // hash64 of the folded form
+  std::uint32_t symbol = 0;   // its letter in the alphabet of expressions; 0: occurs in none
+  std::uint32_t sense = 0;    // first of its senses: one for each bit of langs, in the order of the bits
+  std::uint16_t langs = 0;    // languages that have a sense; bit 0 is a sense for every language
+  std::uint8_t flags = 0;     // WordFlag
+  std::uint8_t text_size = 0;
+  std::uint32_t text = 0;     // folded form in LexiconData::texts
+  std::uint64_t reserved = 0;
+  Evidence evidence{};
+};
+static_assert(sizeof(Word) == 48);
+
+// A place in the tree of expressions. Node 0 is the root.
+struct PhraseNode {
+  std::uint32_t sense = 0;
+  std::uint16_t langs = 0;  // languages in which an expression ends here
+  std::uint16_t gap = 0;    // 1: an edge with kGapSymbol leaves
+};
+
+struct PhraseEdge {
+  std::uint32_t node = 0;
+  std::uint32_t symbol = 0;
+  std::uint32_t child = 0;
+};
+
+// The edge that stands for "zero to four words" in an expression.
+inline constexpr std::uint32_t kGapSymbol = 0xFFFFFFFFU;
+inline constexpr std::size_t kMaxGap = 4;
+
+struct Part {
+  std::uint32_t text = 0;
+  std::uint8_t text_size = 0;
+  std::uint8_t kind = 0;  // PartKind
+  Lang lang = Lang::none;
+  std::uint8_t reserved = 0;
+  std::int16_t value = 0;
+  std::uint16_t reserved2 = 0;
+  std::uint32_t sense = 0;  // of a `first` part: its own valence
+};
+
+// Index of the sense that `langs` and `first` give for a language; -1 when there is none. A sense of the language
+// itself goes before the one for every language.
+inline std::int64_t sense_index(std::uint16_t langs, std::uint32_t first, Lang lang) {
+  const std::uint16_t bit = lang_bit(lang);
+  if ((langs & bit) != 0) return first + std::popcount(static_cast<unsigned>(langs & (bit - 1U)));
+  return (langs & 1U) != 0 ? static_cast<std::int64_t>(first) : -1;
+}
+
+struct LexiconData {
+  static constexpr std::size_t kGramBuckets = 1U << 15;
+
+  std::vector<Word> words;
+  std::vector<Sense> senses;
+  std::vector<PhraseNode> nodes;
+  std::vector<PhraseEdge> edges;
+  std::vector<Part> parts;        // by language, kind, then longest first
+  std::vector<std::int8_t> grams;  // kGramBuckets x 16: letters that speak for or against a language
+  std::string texts;
+  std::uint32_t symbols = 1;      // number of symbols in use, 0 included
+
+  [[nodiscard]] std::string_view text(const Word& word) const {
+    return std::string_view(texts).substr(word.text, word.text_size);
+  }
+
+  [[nodiscard]] std::string serialize() const;
+  static Result<LexiconData> parse(std::string_view bytes);
+};
+
+}  // namespace lyt

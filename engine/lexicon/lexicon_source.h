@@ -1,0 +1,56 @@
+// LexiconSource: the files of lexicons/<lang>/ as entries, checked line by line. lexicons/README.md is the grammar.
+//
+// Cold code: used by the lexicon compiler, `lyt lexicon` and custom lexicons.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "engine/base/result.h"
+#include "engine/lexicon/inflection.h"
+#include "engine/lexicon/sense.h"
+#include "engine/model/language.h"
+
+namespace lyt {
+
+// One line. `place` is "da/sentiment.tsv:12", for messages.
+struct LexiconEntry {
+  std::string term;        // a lemma, or an expression with | ~ and ...
+  std::string word_class;  // "-" where the file has no such column
+  Sense sense;             // what the line adds to the meaning of its forms
+  std::string place;
+};
+
+enum class PartKind : std::uint8_t { linker, first, boost, suffix, prefix };
+
+struct CompoundPart {
+  std::string part;
+  PartKind kind = PartKind::linker;
+  std::int16_t value = 0;  // valence in 1/100, or factor in percent
+};
+
+struct LexiconSource {
+  Lang lang = Lang::none;
+  Inflection inflection;
+  std::vector<LexiconEntry> words;      // sentiment.tsv and topics.tsv: inflected
+  std::vector<LexiconEntry> expressions;  // phrases, modifiers, audience cues: as they stand
+  std::vector<LexiconEntry> functions;  // function.tsv, most frequent first
+  std::vector<CompoundPart> parts;
+};
+
+// Reads one folder. Files that are missing are empty. All wrong lines are reported, at most 100.
+struct LexiconSourceResult {
+  LexiconSource source;
+  std::vector<Error> errors;
+};
+LexiconSourceResult read_lexicon_folder(const std::string& folder, Lang lang);
+
+// emoji.tsv and emoticons.tsv: symbol and valence.
+struct Symbols {
+  std::vector<LexiconEntry> entries;
+  std::vector<Error> errors;
+};
+Symbols read_symbols(const std::string& path);
+
+}  // namespace lyt

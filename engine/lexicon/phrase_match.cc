@@ -1,0 +1,62 @@
+#include "engine/lexicon/phrase_match.h"
+
+#include <algorithm>
+
+namespace lyt {
+
+namespace {
+
+// One walk down the tree. Expressions have few gaps, so the recursion at a gap is at most a few levels deep.
+class Walk {
+ public:
+  Walk(const TermTable& table, const AnnotatedText& text, std::size_t limit, Lang lang, std::uint8_t wanted)
+      : table_(table), text_(text), limit_(limit), lang_(lang), wanted_(wanted) {}
+
+  void from(std::uint32_t node, std::size_t at, std::size_t gap_begin, std::size_t gap_end) {
+    while (true) {
+      const PhraseNode& here = table_.node(node);
+      const std::int64_t found = sense_index(here.langs, here.sense, lang_);
+      if (found >= 0) {
+        const Sense* sense = table_.senses() + found;
+        if ((sense->has & wanted_) != 0 && at > best.end) {
+          best = {static_cast<std::uint32_t>(at), sense, static_cast<std::uint32_t>(gap_begin),
+                  static_cast<std::uint32_t>(gap_end)};
+        }
+      }
+      if (here.gap != 0 && gap_end == 0) {
+        const std::uint32_t behind = table_.child(node, kGapSymbol);
+        for (std::size_t skip = 0; skip <= kMaxGap && at + skip < limit_; ++skip) {
+          const std::uint32_t symbol = text_.words[at + skip].symbol;
+          const std::uint32_t next = symbol == 0 ? 0 : table_.child(behind, symbol);
+          if (next != 0) from(next, at + skip + 1, at, at + skip);
+        }
+      }
+      if (at >= limit_ || text_.words[at].symbol == 0) return;
+      node = table_.child(node, text_.words[at].symbol);
+      if (node == 0) return;
+      ++at;
+    }
+  }
+
+  PhraseMatch best;
+
+ private:
+  const TermTable& table_;
+  const AnnotatedText& text_;
+  std::size_t limit_;
+  Lang lang_;
+  std::uint8_t wanted_;
+};
+
+}  // namespace
+
+PhraseMatch match_phrase(const TermTable& table, const AnnotatedText& text, std::size_t begin, std::size_t limit,
+                         Lang lang, std::uint8_t wanted) {
+  if ((text.words[begin].flags & kStartsPhrase) == 0) return {};
+  Walk walk(table, text, limit, lang, wanted);
+  const std::uint32_t first = table.child(0, text.words[begin].symbol);
+  if (first != 0) walk.from(first, begin + 1, 0, 0);
+  return walk.best;
+}
+
+}  // namespace lyt

@@ -1,0 +1,53 @@
+// Sense: what a word or an expression means in one language, as far as scoring is concerned.
+//
+// One sense holds everything at once, so that a token costs one lookup: opinion, role in the sentence, topics, who is
+// speaking. lexicons/README.md explains the kinds; lexicon_build fills them in.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <optional>
+#include <string_view>
+
+#include "engine/model/audience.h"
+#include "engine/model/topic.h"
+
+namespace lyt {
+
+enum class Pos : std::uint8_t { other, noun, verb, adjective, adverb, interjection };
+
+enum class Modifier : std::uint8_t {
+  none, negator, nobody, near, without, plain, intensifier, dampener, too, contrast, concession, irrealis, question,
+};
+
+enum class FunctionKind : std::uint8_t { none, subject, pronoun, determiner, preposition, conjunction, subordinator,
+                                         auxiliary, adverb, number, other };
+
+// Bits of Sense::has.
+enum SensePart : std::uint8_t {
+  kHasValence = 1U << 0,   // the valence counts, also when it is 0
+  kHasModifier = 1U << 1,
+  kHasFunction = 1U << 2,
+  kHasTopic = 1U << 3,
+  kHasAudience = 1U << 4,
+};
+
+struct Sense {
+  std::int16_t valence_centi = 0;   // -500..500
+  std::int16_t factor_percent = 100;  // of intensifiers and dampeners
+  TopicSet topics = 0;
+  std::uint8_t has = 0;  // SensePart
+  Pos pos = Pos::other;
+  Modifier modifier = Modifier::none;
+  FunctionKind function = FunctionKind::none;
+  Audience audience = Audience::other;
+  std::uint8_t audience_weight = 0;  // 1..3
+  std::uint8_t reserved[2] = {};
+};
+static_assert(sizeof(Sense) == 16);
+
+std::optional<Modifier> modifier_from_name(std::string_view name);
+std::string_view modifier_name(Modifier modifier);
+std::optional<FunctionKind> function_kind_from_name(std::string_view name);
+
+}  // namespace lyt

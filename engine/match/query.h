@@ -1,0 +1,64 @@
+// Query: a boolean question about a post, in the language of the configuration.
+//
+//   klarvang AND NOT (kirke OR "klarvang sogn")     AND may be left out: two terms side by side both have to be there
+//   NEAR/3(klarvang, marathon)                      within three words of each other, any order
+//   NEAR/3f(ny, butik)                              in this order
+//   lager*                                          any word that begins so
+//   case:IT                                         as written
+//   author:anna  channel:trustpilot  lang:da        of the post, not of its text
+//
+//   Result<Query> query = Query::compile(text, table);        // before the table is shared
+//   if (query->matches(annotated, post)) ...
+//
+// Words are folded like text; a name's inflected forms count as the name. Precedence: NOT, AND, OR.
+// Errors: Code::query with `at` = the byte of the query where it goes wrong. Limits: 4,096 bytes, 64 levels, NEAR/99.
+// Threads: immutable, shared. Cost: O(tokens) for each term; no heap call for queries without NEAR.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "engine/lexicon/annotate.h"
+#include "engine/model/post.h"
+
+namespace lyt {
+
+class Query {
+ public:
+  static Result<Query> compile(std::string_view text, TermTable& table);
+
+  [[nodiscard]] bool matches(const AnnotatedText& text, const Post& post, Lang lang) const;
+
+  // The first place of a term that the query asks for (not under NOT); `end` 0 when there is none.
+  struct Span {
+    std::uint32_t begin = 0;
+    std::uint32_t end = 0;
+  };
+  [[nodiscard]] Span place(const AnnotatedText& text) const;
+
+ private:
+  friend class QueryParser;
+
+  enum class Op : std::uint8_t { conjunction, disjunction, negation, near, words, prefix, exact, author, channel, lang };
+
+  struct Node {
+    Op op = Op::words;
+    bool ordered = false;
+    std::uint32_t distance = 0;
+    std::vector<std::uint32_t> children;
+    std::vector<std::uint32_t> symbols;  // words: a phrase, one symbol a word
+    std::string text;                    // prefix, exact, author, channel; folded but for exact
+    Lang language = Lang::none;
+  };
+
+  [[nodiscard]] bool holds(std::uint32_t node, const AnnotatedText& text, const Post& post, Lang lang) const;
+  [[nodiscard]] std::uint32_t match_at(const Node& node, const AnnotatedText& text, std::uint32_t at) const;
+  [[nodiscard]] std::vector<Span> places(std::uint32_t node, const AnnotatedText& text) const;
+
+  std::vector<Node> nodes_;
+  std::uint32_t root_ = 0;
+};
+
+}  // namespace lyt

@@ -1,0 +1,44 @@
+// PostSource: one opened feed. The seam between the engine and the formats: engine knows this, feeds implements it.
+//
+//   Block block; PostBatch batch;
+//   while (*source.cut(block)) {       // serial: whole records, in the order of the file
+//     batch.clear();
+//     source.read(block, batch);       // any thread, several blocks at once
+//   }
+//
+// Threads: cut() is called by one thread at a time; read() is const and may run on many threads at once, and after
+// later cut() calls. Everything that read() needs of the file (header, column map) is known after opening.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "engine/base/block.h"
+#include "engine/base/result.h"
+#include "engine/model/post_batch.h"
+
+namespace lyt {
+
+class PostSource {
+ public:
+  PostSource() = default;
+  PostSource(const PostSource&) = delete;
+  PostSource& operator=(const PostSource&) = delete;
+  virtual ~PostSource() = default;
+
+  // The file as the user named it, a member of an archive behind "!": "export.zip!data/tweets.js".
+  [[nodiscard]] virtual std::string_view name() const = 0;
+
+  // The key of the format, as `lyt formats` lists it: "x-v1".
+  [[nodiscard]] virtual std::string_view format() const = 0;
+
+  // Fills `block` with the next whole records and is true, or is false at the end of the file. An Error (truncated
+  // gzip, read error) ends the file: the blocks before it are good. Never cuts a record in two; a record over the
+  // size limit comes as a block of its own, shortened, which read() then counts as too_large.
+  virtual Result<bool> cut(Block& block) = 0;
+
+  // Appends the posts of `block` to `batch`, and counts what it skips. Never fails: bad data is a Fault.
+  virtual void read(const Block& block, PostBatch& batch) const = 0;
+};
+
+}  // namespace lyt

@@ -1,0 +1,84 @@
+// Project: what the configuration says, checked and complete. engine/config reads it from lyt.toml.
+//
+// Immutable after loading; shared by all threads.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "engine/model/audience.h"
+#include "engine/model/language.h"
+
+namespace lyt {
+
+// Words of each language for one thing; index by index(lang). Index 0 (Lang::none) holds words of every language.
+using TermsByLang = std::array<std::vector<std::string>, kLangs>;
+
+enum class EntityKind : std::uint8_t { employer, competitor, industry };
+
+// Somebody or something that posts may concern. Entity 0 is the employer when there is one.
+struct Entity {
+  EntityKind kind = EntityKind::employer;
+  std::string name;
+  std::vector<std::string> aliases;
+  std::vector<std::string> handles;    // with or without @
+  std::vector<std::string> hashtags;   // with or without #
+  TermsByLang terms;                   // industry words
+  std::string query;                   // replaces the names when not empty
+  std::vector<std::string> exclude;    // queries; a post that matches one does not concern the entity
+};
+
+struct Department {
+  std::string name;
+  TermsByLang terms;
+};
+
+struct Message {  // what the employer brand claims
+  std::string name;
+  TermsByLang terms;
+};
+
+struct Goal {
+  std::string metric;
+  double target = 0;
+  std::string by;  // YYYY-MM-DD
+};
+
+struct ChannelRule {
+  std::string match;  // glob on file name or platform
+  std::string name;
+  std::optional<Audience> audience;
+  bool about_employer = false;
+  bool internal = false;
+};
+
+struct FeedRule {
+  std::string source;  // a path, a glob or a URL
+};
+
+struct Project {
+  std::string timezone = "UTC";
+  std::string report_language = "en";
+  std::uint32_t min_authors = 5;
+  std::uint32_t min_authors_quotes = 8;
+  std::string history;
+  std::string output = "report";
+  std::string spool = "spool";
+  std::string key_file;
+
+  std::vector<Entity> entities;        // the employer first, then competitors, then the industry
+  std::vector<Department> departments;  // fact department i is departments[i - 1]
+  std::vector<Message> messages;        // at most 32
+  std::vector<Goal> goals;
+  std::vector<ChannelRule> channels;    // first match wins
+  std::vector<FeedRule> feeds;
+
+  [[nodiscard]] bool has_employer() const {
+    return !entities.empty() && entities.front().kind == EntityKind::employer;
+  }
+};
+
+}  // namespace lyt

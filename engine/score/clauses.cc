@@ -1,0 +1,52 @@
+#include "engine/score/clauses.h"
+
+namespace lyt {
+
+void find_clauses(const AnnotatedText& text, Lang lang, std::vector<Clause>& out) {
+  out.clear();
+  const std::vector<Token>& tokens = text.tokens.list;
+  const auto n = static_cast<std::uint32_t>(text.tokens.size());
+  std::uint32_t sentence = 0;
+  std::size_t sentence_clause = 0;
+  for (std::uint32_t i = 0; i < n; ++i) {
+    const std::uint16_t gap = tokens[i].gap;
+    const bool mark = (gap & (kGapSentence | kGapComma | kGapColon | kGapDash | kGapOpen | kGapClose)) != 0;
+    const Sense* sense = text.sense(i, lang);
+    const Modifier modifier = sense == nullptr ? Modifier::none : sense->modifier;
+    const bool subordinator = sense != nullptr && sense->function == FunctionKind::subordinator;
+    const bool word = modifier == Modifier::contrast || modifier == Modifier::concession || subordinator;
+    if (i != 0 && !mark && !word) continue;
+    // "and although": a word of contrast right after a boundary belongs to the clause that has just begun.
+    if (word && !mark && !out.empty() && out.back().begin + 1 == i && i != 0) {
+      out.back().contrast = out.back().contrast || modifier == Modifier::contrast;
+      out.back().concession = out.back().concession || modifier == Modifier::concession;
+      continue;
+    }
+    if (!out.empty()) out.back().end = i;
+    if (i != 0 && (gap & kGapSentence) != 0) {
+      for (std::size_t c = sentence_clause; c < out.size(); ++c) {
+        out[c].question = (gap & kGapQuestion) != 0;
+        out[c].exclaims = static_cast<std::uint8_t>((gap & kGapExclaims) != 0 ? 2 : (gap & kGapExclaim) != 0 ? 1 : 0);
+      }
+      ++sentence;
+      sentence_clause = out.size();
+    }
+    Clause clause;
+    clause.begin = i;
+    clause.sentence = sentence;
+    clause.opening = gap;
+    clause.contrast = modifier == Modifier::contrast;
+    clause.concession = modifier == Modifier::concession;
+    clause.subordinate = subordinator;
+    out.push_back(clause);
+  }
+  if (out.empty()) return;
+  out.back().end = n;
+  const std::uint16_t last = tokens[n].gap;
+  for (std::size_t c = sentence_clause; c < out.size(); ++c) {
+    out[c].question = (last & kGapQuestion) != 0;
+    out[c].exclaims = static_cast<std::uint8_t>((last & kGapExclaims) != 0 ? 2 : (last & kGapExclaim) != 0 ? 1 : 0);
+  }
+}
+
+}  // namespace lyt

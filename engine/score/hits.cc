@@ -1,0 +1,121 @@
+#include "engine/score/hits.h"
+
+#include <array>
+
+#include "engine/lexicon/phrase_match.h"
+
+namespace lyt {
+
+namespace {
+
+// The languages to value words in, the post's own first.
+struct Languages {
+  std::array<Lang, kLangs> list{};
+  std::size_t n = 0;
+};
+
+Languages languages_of(const LanguageGuess& language) {
+  Languages out;
+  out.list[out.n++] = language.lang;
+  for (const Lang lang : kScoredLangs) {
+    if (lang != language.lang && (language.plausible & lang_bit(lang)) != 0) out.list[out.n++] = lang;
+  }
+  return out;
+}
+
+constexpr std::uint8_t kScoring = kHasValence | kHasModifier;
+
+}  // namespace
+
+void find_hits(const TermTable& table, const Names& names, const AnnotatedText& text, const LanguageGuess& language,
+               const std::vector<Clause>& clauses, const std::vector<NameHit>& name_hits, HitLists& out) {
+  out.opinions.clear();
+  out.modifiers.clear();
+  out.topics = 0;
+  out.clause_topics.assign(clauses.size(), 0);
+  const Languages languages = languages_of(language);
+  const auto n = static_cast<std::uint32_t>(text.tokens.size());
+  std::size_t name = 0;
+  std::size_t clause = 0;
+  std::size_t sentence_end_clause = 0;
+  std::uint32_t sentence_end = 0;
+  for (std::uint32_t i = 0; i < n;) {
+    while (clause + 1 < clauses.size() && clauses[clause + 1].begin <= i) ++clause;
+    if (sentence_end <= i) {
+      sentence_end_clause = clause;
+      while (sentence_end_clause + 1 < clauses.size() &&
+             clauses[sentence_end_clause + 1].sentence == clauses[clause].sentence) {
+        ++sentence_end_clause;
+      }
+      sentence_end = clauses[sentence_end_clause].end;
+    }
+    const TokenWord& word = text.words[i];
+    if (word.langs == 0 && (word.flags & kStartsPhrase) == 0) {
+      ++i;
+      continue;
+    }
+    while (name < name_hits.size() && name_hits[name].end <= i) ++name;
+    bool named = false;
+    for (std::size_t k = name; k < name_hits.size() && name_hits[k].begin <= i; ++k) {
+      named = named || (name_hits[k].end > i && name_hits[k].ref.kind != NameKind::message);
+    }
+
+    // Topics also come from the words of a name: "customer service" speaks of service.
+    PhraseMatch phrase;
+    Lang lang = language.lang;
+    const Sense* sense = nullptr;
+    for (std::size_t k = 0; k < languages.n && phrase.end == 0 && sense == nullptr; ++k) {
+      lang = languages.list[k];
+      if ((word.flags & kStartsPhrase) != 0) {
+        const PhraseMatch topical = match_phrase(table, text, i, sentence_end, lang, kHasTopic);
+        if (topical.end != 0) out.clause_topics[clause] |= topical.sense->topics;
+        phrase = match_phrase(table, text, i, sentence_end, lang, kScoring);
+      }
+      sense = text.sense(i, lang);
+    }
+    if (sense != nullptr) out.clause_topics[clause] |= sense->topics;
+    if (named || names.is_own_word(word.symbol)) {
+      ++i;
+      continue;
+    }
+    const bool whole = phrase.end != 0;
+    if (whole) sense = phrase.sense;
+    if (sense == nullptr || (sense->has & kScoring) == 0) {
+      ++i;
+      continue;
+    }
+    const std::uint32_t end = whole ? phrase.end : i + 1;
+    if ((sense->has & kHasModifier) != 0) {
+      out.modifiers.push_back({i, end, static_cast<std::uint32_t>(clause), sense->factor_percent, sense->modifier, false});
+    }
+    if ((sense->has & kHasValence) != 0) {
+      Hit hit;
+      hit.begin = i;
+      hit.end = end;
+      if (whole) {
+        hit.gap_begin = phrase.gap_begin;
+        hit.gap_end = phrase.gap_end;
+        hit.effects |= kPhrase;
+      }
+      if (lang != language.lang) hit.effects |= kOtherLanguage;
+      hit.clause = static_cast<std::uint32_t>(clause);
+      hit.sense = sense;
+      hit.base_centi = sense->valence_centi;
+      out.opinions.push_back(hit);
+    }
+    // A gap's words keep their own effect: "valt niet mee" is negated inside.
+    if (whole && phrase.gap_end > phrase.gap_begin) {
+      for (std::uint32_t k = phrase.gap_begin; k < phrase.gap_end; ++k) {
+        const Sense* inner = text.sense(k, lang);
+        if (inner != nullptr && (inner->has & kHasModifier) != 0) {
+          out.modifiers.push_back(
+              {k, k + 1, static_cast<std::uint32_t>(clause), inner->factor_percent, inner->modifier, false});
+        }
+      }
+    }
+    i = end;
+  }
+  for (const TopicSet topics : out.clause_topics) out.topics |= topics;
+}
+
+}  // namespace lyt

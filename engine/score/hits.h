@@ -1,0 +1,37 @@
+// Hits: the words and expressions of a text that the rules work on: opinions, and what modifies them.
+//
+// Words inside a matched name give no hit. An expression goes before its words, the longest first. A word without a
+// meaning in the language of the post is valued with another plausible language (code-mixed posts).
+// Threads: pure. Cost: one look at each token's flags, one tree walk at words that begin an expression.
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+#include "engine/lexicon/annotate.h"
+#include "engine/match/names.h"
+#include "engine/score/clauses.h"
+#include "engine/score/score.h"
+
+namespace lyt {
+
+struct ModifierHit {
+  std::uint32_t begin = 0;  // tokens
+  std::uint32_t end = 0;
+  std::uint32_t clause = 0;
+  std::int32_t factor_percent = 100;
+  Modifier modifier = Modifier::none;
+  bool used = false;        // it has had its effect
+};
+
+struct HitLists {
+  std::vector<Hit> opinions;        // by begin
+  std::vector<ModifierHit> modifiers;  // by begin
+  TopicSet topics = 0;
+  std::vector<TopicSet> clause_topics;  // one for each clause
+};
+
+void find_hits(const TermTable& table, const Names& names, const AnnotatedText& text, const LanguageGuess& language,
+               const std::vector<Clause>& clauses, const std::vector<NameHit>& name_hits, HitLists& out);
+
+}  // namespace lyt

@@ -1,0 +1,372 @@
+#include "engine/score/rules.h"
+
+#include <algorithm>
+#include <cstdlib>
+
+namespace lyt {
+
+namespace {
+
+// Percentages and distances of the rules. The values are the authors', with the published engines as the start.
+constexpr std::uint32_t kBoostReach = 3;         // tokens before an opinion in which a booster works
+constexpr int kNegatedPraise = -65;
+constexpr int kNegatedBlame = -25;
+constexpr int kNobodyBlame = -45;                // "no stress", "without problems"
+constexpr int kNearPraise = -40;
+constexpr int kNearBlame = 30;
+constexpr std::uint32_t kNegationBack = 5;
+constexpr std::uint32_t kNegationAhead = 6;      // verbs, in languages with the verb second
+constexpr int kTooMuchCenti = -150;
+constexpr int kUnrealPraise = 30;
+constexpr int kUnrealBlame = 70;
+constexpr int kAskedPercent = 65;
+constexpr int kBeforeContrastPercent = 60;
+constexpr int kAfterContrastPercent = 130;
+constexpr int kConcededPercent = 50;
+constexpr int kCapitalsPercent = 125;
+constexpr int kStretchedPercent = 120;
+constexpr int kExclaimPercent = 110;
+constexpr int kExclaimsPercent = 120;
+
+bool verb_second(Lang lang) {
+  return lang == Lang::da || lang == Lang::sv || lang == Lang::nb || lang == Lang::nn || lang == Lang::nl ||
+         lang == Lang::de;
+}
+
+bool is_negating(Modifier m) {
+  return m == Modifier::negator || m == Modifier::nobody || m == Modifier::near || m == Modifier::without;
+}
+
+bool is_gradable(const Hit& hit) { return hit.sense->pos == Pos::adjective || hit.sense->pos == Pos::adverb; }
+
+class Rules {
+ public:
+  Rules(const AnnotatedText& text, Lang lang, const std::vector<Clause>& clauses, HitLists& lists)
+      : text_(text), lang_(lang), clauses_(clauses), hits_(lists.opinions), modifiers_(lists.modifiers) {}
+
+  void run() {
+    drop_boosting_opinions();
+    std::size_t first_modifier = 0;
+    for (std::size_t h = 0; h < hits_.size(); ++h) {
+      Hit& hit = hits_[h];
+      hit.value_centi = hit.base_centi;
+      // Modifiers of earlier sentences are out of reach for good.
+      const std::uint32_t sentence = clauses_[hit.clause].sentence;
+      while (first_modifier < modifiers_.size() && clauses_[modifiers_[first_modifier].clause].sentence < sentence) {
+        ++first_modifier;
+      }
+      window_begin_ = first_modifier;
+      too_much(hit);
+      if (hit.value_centi == 0) continue;
+      const bool negated = negate(h);
+      intensify(hit, negated);
+      emphasise(hit);
+    }
+    mood();
+    contrast();
+    for (Hit& hit : hits_) {
+      hit.factor_percent = hit.base_centi == 0 ? 0 : hit.value_centi * 100 / hit.base_centi;
+    }
+  }
+
+ private:
+  static void scale(Hit& hit, int percent) { hit.value_centi = hit.value_centi * percent / 100; }
+
+  // Index of the opinion that begins at token `at`, or hits_.size().
+  [[nodiscard]] std::size_t opinion_from(std::size_t h, std::uint32_t at) const {
+    return h < hits_.size() && hits_[h].begin == at ? h : hits_.size();
+  }
+
+  // "sygt godt", "verschrikkelijk mooi": a booster with a value of its own keeps it only when it boosts nothing.
+  void drop_boosting_opinions() {
+    for (std::size_t h = 0; h < hits_.size(); ++h) {
+      const bool booster = (hits_[h].sense->has & kHasModifier) != 0 && (hits_[h].sense->modifier == Modifier::intensifier ||
+                                                                          hits_[h].sense->modifier == Modifier::dampener);
+      if (!booster) continue;
+      const bool boosts = h + 1 < hits_.size() && hits_[h + 1].clause == hits_[h].clause &&
+                          hits_[h + 1].begin == hits_[h].end && hits_[h + 1].base_centi != 0 && is_gradable(hits_[h + 1]);
+      if (boosts) hits_[h].base_centi = 0;
+      if (boosts) continue;
+      // It stands for itself: then it modifies nothing either.
+      for (ModifierHit& modifier : modifiers_) {
+        if (modifier.begin == hits_[h].begin) modifier.factor_percent = 100;
+      }
+    }
+  }
+
+  // Calls visit(modifier) for the modifiers of a clause that end at or before token `before`, the nearest first.
+  template <class Visit>
+  void backward(std::uint32_t clause, std::uint32_t before, Visit visit) {
+    std::size_t end = window_begin_;
+    while (end < modifiers_.size() && modifiers_[end].end <= before) ++end;
+    for (std::size_t m = end; m > window_begin_; --m) {
+      if (modifiers_[m - 1].clause != clause) break;
+      if (!visit(modifiers_[m - 1])) break;
+    }
+  }
+
+  void too_much(Hit& hit) {
+    if (!is_gradable(hit)) return;
+    backward(hit.clause, hit.begin, [&](ModifierHit& modifier) {
+      if (modifier.end != hit.begin) return false;
+      if (modifier.modifier == Modifier::intensifier || modifier.modifier == Modifier::dampener) {
+        // "for meget dyr": look one further.
+        return modifier.begin > 0;
+      }
+      if (modifier.modifier != Modifier::too) return false;
+      if (modifier.end - modifier.begin == 1 && !stands_alone(hit)) return false;
+      hit.effects |= kTooMuch;
+      modifier.used = true;
+      hit.value_centi = hit.base_centi < 0 ? hit.base_centi * 120 / 100 : kTooMuchCenti;
+      return false;
+    });
+  }
+
+  // After "for", "te", "zu": "for dyrt" is a complaint, "for god service" a preposition with its noun. A noun is what
+  // is neither the end of the clause nor a known grammar word, opinion or infinitive mark.
+  [[nodiscard]] bool stands_alone(const Hit& hit) const {
+    if (hit.end >= clauses_[hit.clause].end) return true;
+    const Sense* next = text_.sense(hit.end, lang_);
+    return next != nullptr && (next->has & (kHasFunction | kHasModifier)) != 0;
+  }
+
+  // Finds what negates hits_[h]; true when something does.
+  bool negate(std::size_t h) {
+    Hit& hit = hits_[h];
+    const Clause& clause = clauses_[hit.clause];
+    const ModifierHit* found = nullptr;
+    int negators = 0;
+    // A phrase that holds its own negator ("ikke værst") says what it means.
+    const std::uint32_t inner_begin = hit.gap_begin;
+    if ((hit.effects & kPhrase) != 0 && hit.gap_end > inner_begin) {
+      for (std::size_t m = window_begin_; m < modifiers_.size() && modifiers_[m].begin < hit.gap_end; ++m) {
+        if (modifiers_[m].begin >= inner_begin && is_negating(modifiers_[m].modifier)) {
+          found = &modifiers_[m];
+          modifiers_[m].used = true;
+          ++negators;
+        }
+      }
+    }
+    backward(hit.clause, hit.begin, [&](ModifierHit& modifier) {
+      if (hit.begin - modifier.end > kNegationBack) return false;
+      if (!is_negating(modifier.modifier) || (modifier.used && !joined(h, modifier))) return true;
+      if (blocked(h, modifier)) return false;
+      modifier.used = true;
+      found = &modifier;
+      return ++negators < 2;
+    });
+    if (negators == 0 && clause.subordinate && hit.clause > 0) found = carried_over(h, negators);
+    if (negators == 0 && verb_second(lang_) && (hit.sense->pos == Pos::verb || hit.begin == clause.begin)) {
+      found = ahead(h, negators);
+    }
+    if (found == nullptr) return false;
+    const bool praise = hit.value_centi > 0;
+    if (negators >= 2) {
+      scale(hit, 40);  // two negators cancel, weakly
+    } else if (found->modifier == Modifier::near) {
+      scale(hit, praise ? kNearPraise : kNearBlame);
+      hit.effects |= kNearlyNegated;
+      return true;
+    } else if (found->modifier == Modifier::without || found->modifier == Modifier::nobody) {
+      scale(hit, praise ? kNegatedPraise : kNobodyBlame);
+    } else {
+      scale(hit, praise ? kNegatedPraise : kNegatedBlame);
+    }
+    hit.effects |= kNegated;
+    return true;
+  }
+
+  // True if another opinion stands between the negator and the hit, and takes the negation for itself.
+  [[nodiscard]] bool blocked(std::size_t h, const ModifierHit& negator) const {
+    for (std::size_t k = h; k > 0 && hits_[k - 1].begin >= negator.end; --k) {
+      if (hits_[k - 1].base_centi != 0 && !joined(h, negator)) return true;
+    }
+    return false;
+  }
+
+  // "not good and fast": the negator reaches over "and" and "or" when nothing but opinions and grammar stands between.
+  [[nodiscard]] bool joined(std::size_t h, const ModifierHit& negator) const {
+    if (h == 0 || hits_[h - 1].begin < negator.end) return false;
+    const std::uint32_t between = hits_[h - 1].end;
+    if (hits_[h].begin - between != 1) return false;
+    const Sense* sense = text_.sense(between, lang_);
+    return sense != nullptr && sense->function == FunctionKind::conjunction;
+  }
+
+  // "I don't think that it is good": the negator of a clause without an opinion works on its that-clause.
+  const ModifierHit* carried_over(std::size_t h, int& negators) {
+    const std::uint32_t before = hits_[h].clause - 1;
+    if (clauses_[before].sentence != clauses_[hits_[h].clause].sentence) return nullptr;
+    if (h > 0 && hits_[h - 1].clause >= before && hits_[h - 1].base_centi != 0) return nullptr;
+    for (std::size_t m = window_begin_; m < modifiers_.size() && modifiers_[m].clause <= before; ++m) {
+      ModifierHit& modifier = modifiers_[m];
+      if (modifier.clause != before || modifier.used || modifier.modifier != Modifier::negator) continue;
+      if (clauses_[before].end - modifier.end > 3) continue;
+      modifier.used = true;
+      ++negators;
+      return &modifier;
+    }
+    return nullptr;
+  }
+
+  // "Ledelsen lytter ikke", "Ich empfehle die Firma nicht": the negator behind a finite verb.
+  const ModifierHit* ahead(std::size_t h, int& negators) {
+    Hit& hit = hits_[h];
+    for (std::size_t m = window_begin_; m < modifiers_.size(); ++m) {
+      ModifierHit& modifier = modifiers_[m];
+      if (modifier.begin < hit.end) continue;
+      if (modifier.clause != hit.clause || modifier.begin - hit.end > kNegationAhead) break;
+      if (modifier.modifier != Modifier::negator && modifier.modifier != Modifier::near) continue;
+      if (modifier.used) continue;
+      // An opinion on the way, or right behind the negator and far from the verb, has the better claim.
+      if (h + 1 < hits_.size() && hits_[h + 1].begin < modifier.begin && hits_[h + 1].base_centi != 0) break;
+      const bool far = modifier.begin - hit.end > 2;
+      if (far && h + 1 < hits_.size() && hits_[h + 1].begin == modifier.end && hits_[h + 1].base_centi != 0) break;
+      modifier.used = true;
+      ++negators;
+      return &modifier;
+    }
+    return nullptr;
+  }
+
+  void intensify(Hit& hit, bool negated) {
+    int percent = 100;
+    const auto apply = [&](const ModifierHit& modifier) {
+      if (modifier.factor_percent == 100) return;
+      // "not very good" is weaker than "not good"; a negated booster does not boost.
+      if (negated && modifier.factor_percent > 100) {
+        percent = percent * 85 / 100;
+        return;
+      }
+      percent = percent * modifier.factor_percent / 100;
+      hit.effects |= modifier.factor_percent > 100 ? kIntensified : kDampened;
+    };
+    std::uint32_t reach = hit.begin;
+    backward(hit.clause, hit.begin, [&](const ModifierHit& modifier) {
+      if (reach - modifier.end > kBoostReach) return false;
+      if (modifier.modifier != Modifier::intensifier && modifier.modifier != Modifier::dampener) return true;
+      if (opinion_between(modifier.end, hit)) return false;
+      apply(modifier);
+      reach = modifier.begin;
+      return true;
+    });
+    // "elsker det virkelig": a verb may be boosted from behind, when the booster boosts nothing else.
+    if (hit.sense->pos == Pos::verb) {
+      for (std::size_t m = window_begin_; m < modifiers_.size(); ++m) {
+        const ModifierHit& modifier = modifiers_[m];
+        if (modifier.begin < hit.end) continue;
+        if (modifier.clause != hit.clause || modifier.begin - hit.end > 2) break;
+        if (modifier.modifier != Modifier::intensifier && modifier.modifier != Modifier::dampener) continue;
+        const bool last = modifier.end >= clauses_[hit.clause].end;
+        if (last) apply(modifier);
+      }
+    }
+    scale(hit, std::clamp(percent, 20, 250));
+  }
+
+  [[nodiscard]] bool opinion_between(std::uint32_t from, const Hit& hit) const {
+    const auto at = static_cast<std::size_t>(&hit - hits_.data());
+    return at > 0 && hits_[at - 1].begin >= from && hits_[at - 1].base_centi != 0;
+  }
+
+  void emphasise(Hit& hit) {
+    bool capitals = false;
+    bool stretched = false;
+    for (std::uint32_t i = hit.begin; i < hit.end; ++i) {
+      const std::uint8_t flags = text_.tokens.list[i].flags;
+      capitals = capitals || ((flags & kAllCaps) != 0 && mixed_case());
+      stretched = stretched || (flags & kElongated) != 0;
+    }
+    if (capitals) scale(hit, kCapitalsPercent);
+    if (stretched) scale(hit, kStretchedPercent);
+    if (capitals || stretched) hit.effects |= kEmphasised;
+  }
+
+  // Capitals mean something only in a text that also has lower case. Counted once.
+  bool mixed_case() {
+    if (mixed_ < 0) {
+      mixed_ = 0;
+      for (const Token& token : text_.tokens.list) {
+        if (token.kind == TokenKind::word && (token.flags & kAllCaps) == 0 && token.end - token.begin > 1) {
+          mixed_ = 1;
+          break;
+        }
+      }
+    }
+    return mixed_ == 1;
+  }
+
+  // Wishes, questions, exclamations: by clause and sentence.
+  void mood() {
+    std::size_t m = 0;
+    bool unreal = false;
+    std::uint32_t of_clause = 0xFFFFFFFFU;
+    for (Hit& hit : hits_) {
+      if (hit.clause != of_clause) {
+        of_clause = hit.clause;
+        unreal = false;
+        while (m < modifiers_.size() && modifiers_[m].clause < of_clause) ++m;
+        for (std::size_t k = m; k < modifiers_.size() && modifiers_[k].clause == of_clause; ++k) {
+          unreal = unreal || modifiers_[k].modifier == Modifier::irrealis;
+        }
+      }
+      if (hit.value_centi == 0) continue;
+      const Clause& clause = clauses_[hit.clause];
+      if (unreal && (hit.effects & kPhrase) == 0) {
+        scale(hit, hit.value_centi > 0 ? kUnrealPraise : kUnrealBlame);
+        hit.effects |= kUnreal;
+      }
+      if (clause.question) {
+        scale(hit, kAskedPercent);
+        hit.effects |= kAsked;
+      } else if (clause.exclaims != 0) {
+        scale(hit, clause.exclaims == 2 ? kExclaimsPercent : kExclaimPercent);
+        hit.effects |= kEmphasised;
+      }
+    }
+  }
+
+  void contrast() {
+    // For each sentence: what stands before its last contrast counts less, what follows counts more.
+    for (std::size_t begin = 0; begin < hits_.size();) {
+      const std::uint32_t sentence = clauses_[hits_[begin].clause].sentence;
+      std::size_t end = begin;
+      while (end < hits_.size() && clauses_[hits_[end].clause].sentence == sentence) ++end;
+      std::uint32_t first = hits_[begin].clause;
+      while (first > 0 && clauses_[first - 1].sentence == sentence) --first;
+      std::uint32_t turn = 0xFFFFFFFFU;
+      for (std::uint32_t c = first; c < clauses_.size() && clauses_[c].sentence == sentence; ++c) {
+        if (clauses_[c].contrast && c != first) turn = c;
+      }
+      for (std::size_t h = begin; h < end; ++h) {
+        Hit& hit = hits_[h];
+        if (hit.value_centi == 0) continue;
+        if (clauses_[hit.clause].concession) {
+          scale(hit, kConcededPercent);
+          hit.effects |= kConceded;
+        } else if (turn != 0xFFFFFFFFU) {
+          const bool after = hit.clause >= turn;
+          scale(hit, after ? kAfterContrastPercent : kBeforeContrastPercent);
+          hit.effects |= after ? kAfterContrast : kBeforeContrast;
+        }
+      }
+      begin = end;
+    }
+  }
+
+  const AnnotatedText& text_;
+  Lang lang_;
+  const std::vector<Clause>& clauses_;
+  std::vector<Hit>& hits_;
+  std::vector<ModifierHit>& modifiers_;
+  std::size_t window_begin_ = 0;
+  int mixed_ = -1;
+};
+
+}  // namespace
+
+void apply_rules(const AnnotatedText& text, Lang lang, const std::vector<Clause>& clauses, HitLists& lists) {
+  Rules(text, lang, clauses, lists).run();
+}
+
+}  // namespace lyt

@@ -1,0 +1,238 @@
+#include "engine/score/scorer.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "engine/lexicon/expression.h"
+#include "engine/score/rules.h"
+
+namespace lyt {
+
+namespace {
+
+// Square of the sum, in 1/100 point, at which a score reaches 707: four points less one.
+constexpr std::int64_t kAlpha = 15LL * 100 * 100;
+
+// A score within these bounds is neutral.
+struct Threshold {
+  std::int16_t pos_milli;
+  std::int16_t neg_milli;
+};
+
+Threshold threshold_of(Lang lang) {
+  switch (lang) {
+    default: return {100, -100};
+  }
+}
+
+// Both sides have something to say, and neither wins.
+constexpr std::int32_t kMixedCenti = 100;
+
+std::int16_t clamp_milli(std::int64_t value) { return static_cast<std::int16_t>(std::clamp<std::int64_t>(value, -1000, 1000)); }
+
+}  // namespace
+
+Balance balance_of(std::int64_t pos_centi, std::int64_t neg_centi, std::size_t hits, std::size_t words, Lang lang) {
+  constexpr std::int64_t kMost = 1'000'000'000;
+  pos_centi = std::min(pos_centi, kMost);
+  neg_centi = std::max(neg_centi, -kMost);
+  Balance out;
+  out.pos_centi = static_cast<std::int32_t>(pos_centi);
+  out.neg_centi = static_cast<std::int32_t>(neg_centi);
+  const std::int64_t sum = pos_centi + neg_centi;
+  // IEEE square roots are exact to the last bit, so this is the same number everywhere.
+  const double norm = std::sqrt(static_cast<double>(sum) * static_cast<double>(sum) + static_cast<double>(kAlpha));
+  const auto milli = [&](std::int64_t part) {
+    return clamp_milli(static_cast<std::int64_t>(std::nearbyint(static_cast<double>(part) * 1000.0 / norm)));
+  };
+  out.score_milli = milli(sum);
+  out.pos_milli = milli(pos_centi);
+  out.neg_milli = milli(neg_centi);
+  // Confidence grows with the number of hits and with their share of the words.
+  const std::size_t coverage = words == 0 ? 0 : std::min<std::size_t>(1000, hits * 4000 / words);
+  const std::size_t amount = std::min<std::size_t>(1000, hits * 250);
+  out.confidence_milli = static_cast<std::uint16_t>((coverage + amount) / 2);
+  const Threshold threshold = threshold_of(lang);
+  if (out.score_milli >= threshold.pos_milli) {
+    out.label = Label::pos;
+  } else if (out.score_milli <= threshold.neg_milli) {
+    out.label = Label::neg;
+  } else {
+    out.label = pos_centi >= kMixedCenti && neg_centi <= -kMixedCenti ? Label::mixed : Label::neu;
+  }
+  return out;
+}
+
+void share_out(std::vector<Hit>& hits, std::int16_t score_milli) {
+  std::int64_t sum = 0;
+  for (const Hit& hit : hits) sum += hit.value_centi;
+  std::int64_t rest = score_milli;
+  if (sum != 0) {
+    for (Hit& hit : hits) {
+      hit.share_milli = clamp_milli(static_cast<std::int64_t>(hit.value_centi) * score_milli / sum);
+      rest -= hit.share_milli;
+    }
+  }
+  // What rounding left over goes to the first hits that have a value, one each.
+  for (std::size_t i = 0; rest != 0 && !hits.empty(); i = (i + 1) % hits.size()) {
+    if (hits[i].value_centi == 0 && sum != 0) continue;
+    const int step = rest > 0 ? 1 : -1;
+    hits[i].share_milli = static_cast<std::int16_t>(hits[i].share_milli + step);
+    rest -= step;
+  }
+}
+
+Result<std::unique_ptr<Tables>> Tables::make(Project project, LexiconData lexicon) {
+  auto tables = std::make_unique<Tables>();
+  tables->terms = std::make_unique<TermTable>(std::move(lexicon));
+  for (const Entity& entity : project.entities) {
+    EntityQueries queries;
+    const auto compile = [&](const std::string& text, std::vector<Query>& into) -> Status {
+      Result<Query> query = Query::compile(text, *tables->terms);
+      if (!query) {
+        Error error = query.error();
+        error.what = "query '" + text + "' of " + entity.name + ", " + error.what;
+        return error;
+      }
+      into.push_back(std::move(*query));
+      return Ok{};
+    };
+    if (!entity.query.empty()) {
+      if (const Status done = compile(entity.query, queries.wanted); !done) return done.error();
+    }
+    for (const std::string& exclude : entity.exclude) {
+      if (const Status done = compile(exclude, queries.excluded); !done) return done.error();
+    }
+    tables->queries.push_back(std::move(queries));
+  }
+  tables->names = std::make_unique<Names>(project, *tables->terms);
+  tables->forms = std::make_unique<WordForms>(*tables->terms);
+  tables->project = std::move(project);
+  return tables;
+}
+
+void Scorer::find_mentions(const ScoreInput& input, ScoreScratch& scratch, Lang lang) const {
+  tables_.names->find(scratch.text, lang, scratch.names);
+  scratch.concerned.clear();
+  const Project& project = tables_.project;
+  for (std::uint16_t entity = 0; entity < project.entities.size(); ++entity) {
+    const Tables::EntityQueries& queries = tables_.queries[entity];
+    bool named = std::ranges::any_of(scratch.names, [&](const NameHit& hit) {
+      return hit.ref == NameRef{NameKind::entity, entity};
+    });
+    if (!queries.wanted.empty() && queries.wanted[0].matches(scratch.text, *input.post, lang)) {
+      named = true;
+      const Query::Span span = queries.wanted[0].place(scratch.text);
+      if (span.end != 0) {
+        scratch.names.push_back({span.begin, span.end, {NameKind::entity, entity}});
+        std::ranges::stable_sort(scratch.names, {}, &NameHit::begin);
+      } else {
+        scratch.concerned.push_back(entity);
+      }
+    }
+    if (!named) continue;
+    const bool excluded = std::ranges::any_of(
+        queries.excluded, [&](const Query& query) { return query.matches(scratch.text, *input.post, lang); });
+    if (excluded) {
+      std::erase_if(scratch.names, [&](const NameHit& hit) { return hit.ref == NameRef{NameKind::entity, entity}; });
+      std::erase(scratch.concerned, entity);
+    }
+  }
+  if (input.about_employer && project.has_employer() &&
+      std::ranges::find(scratch.concerned, 0) == scratch.concerned.end()) {
+    scratch.concerned.insert(scratch.concerned.begin(), 0);
+  }
+}
+
+// The target of a labelled row, as a department of an employer that the whole text concerns.
+void Scorer::find_target(std::string_view target, ScoreScratch& scratch) {
+  scratch.names.clear();
+  scratch.concerned.assign(1, 0);
+  const WordSequence words = words_of(target);
+  if (words.empty()) return;
+  const Tokens& tokens = scratch.text.tokens;
+  for (std::uint32_t at = 0; at + words.size() <= tokens.size(); ++at) {
+    std::uint32_t end = at;
+    for (const std::string& word : words) {
+      if (tokens.fold(tokens.list[end]) != word) break;
+      ++end;
+    }
+    if (end - at == words.size()) scratch.names.push_back({at, end, {NameKind::entity, 0}});
+    if (end - at == words.size()) scratch.names.push_back({at, end, {NameKind::department, 0}});
+  }
+}
+
+void Scorer::score(const ScoreInput& input, ScoreScratch& scratch, PostScore& out) const {
+  const Post& post = *input.post;
+  AnnotatedText& text = scratch.text;
+  scratch.annotator.annotate(post.text, text);
+  out.language = guess_language(text.evidence, lang_from_declared(post.lang), post.text);
+  if (input.known_lang != Lang::none) {
+    const bool nynorsk = input.known_lang == Lang::nb && out.language.lang == Lang::nn;
+    out.language.lang = nynorsk ? Lang::nn : input.known_lang;
+    out.language.plausible |= lang_bit(out.language.lang);
+    out.language.reason = LanguageReason::declared;
+  }
+  const Lang lang = out.language.lang;
+  find_clauses(text, lang, scratch.clauses);
+  if (input.target.empty()) {
+    find_mentions(input, scratch, lang);
+  } else {
+    find_target(input.target, scratch);
+  }
+  find_hits(*tables_.terms, *tables_.names, text, out.language, scratch.clauses, scratch.names, scratch.hits);
+  apply_rules(text, lang, scratch.clauses, scratch.hits);
+
+  out.topics = scratch.hits.topics;
+  out.messages = 0;
+  for (const NameHit& hit : scratch.names) {
+    if (hit.ref.kind == NameKind::message) out.messages |= 1U << hit.ref.id;
+  }
+  out.question = std::ranges::any_of(scratch.clauses, [](const Clause& clause) { return clause.question; });
+  out.hits.assign(scratch.hits.opinions.begin(), scratch.hits.opinions.end());
+  std::int64_t pos = 0;
+  std::int64_t neg = 0;
+  for (const Hit& hit : out.hits) (hit.value_centi > 0 ? pos : neg) += hit.value_centi;
+  out.balance = balance_of(pos, neg, out.hits.size(), text.evidence.words, lang);
+  const bool no_lexicon = lang == Lang::none || lang == Lang::other;
+  if (no_lexicon && out.hits.empty()) out.balance.label = Label::unscored;
+  share_out(out.hits, out.balance.score_milli);
+  score_mentions(scratch, out);
+}
+
+void Scorer::score_mentions(ScoreScratch& scratch, PostScore& out) const {
+  out.mentions.clear();
+  map_targets(scratch.text, out.language.lang, scratch.clauses, scratch.names, scratch.concerned, scratch.targets);
+  const TargetMap& map = scratch.targets;
+  for (std::size_t t = 0; t < map.targets.size(); ++t) {
+    MentionScore mention;
+    mention.entity = map.targets[t].entity;
+    mention.department = map.targets[t].department;
+    mention.begin = map.targets[t].begin;
+    mention.end = map.targets[t].end;
+    std::int64_t pos = 0;
+    std::int64_t neg = 0;
+    std::size_t hits = 0;
+    std::size_t words = 0;
+    std::size_t next = 0;
+    for (std::size_t s = 0; s < map.segments.size(); ++s) {
+      const Segment& segment = map.segments[s];
+      const int weight = segment_weight(map, scratch.clauses, t, s);
+      if (weight == 100) mention.topics |= scratch.hits.clause_topics[segment.clause];
+      if (weight != 0) words += segment.end - segment.begin;
+      for (; next < out.hits.size() && out.hits[next].begin < segment.end; ++next) {
+        const std::int64_t value = static_cast<std::int64_t>(out.hits[next].value_centi) * weight / 100;
+        if (weight != 0) ++hits;
+        (value > 0 ? pos : neg) += value;
+      }
+    }
+    mention.balance = balance_of(pos, neg, hits, words, out.language.lang);
+    if (out.balance.label == Label::unscored) mention.balance.label = Label::unscored;
+    out.mentions.push_back(mention);
+  }
+  std::ranges::sort(out.mentions, [](const MentionScore& a, const MentionScore& b) {
+    return std::pair(a.entity, a.department) < std::pair(b.entity, b.department);
+  });
+}
+
+}  // namespace lyt

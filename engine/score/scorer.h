@@ -1,0 +1,82 @@
+// Scorer: a text to a PostScore. The benchmarked loop.
+//
+//   Scorer scorer(tables);                        // immutable, shared
+//   ScoreScratch scratch(tables);                 // one per thread
+//   scorer.score(input, scratch, result);
+//
+// Threads: Tables and Scorer are immutable and shared; a ScoreScratch and a PostScore belong to one thread.
+// Cost: O(text); no heap call per post when warm.
+#pragma once
+
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "engine/lexicon/annotate.h"
+#include "engine/match/names.h"
+#include "engine/match/query.h"
+#include "engine/model/post.h"
+#include "engine/score/clauses.h"
+#include "engine/score/hits.h"
+#include "engine/score/score.h"
+#include "engine/score/targets.h"
+
+namespace lyt {
+
+// Everything that lexicons and configuration compile to. Immutable after make(); shared by all threads.
+struct Tables {
+  Project project;
+  std::unique_ptr<TermTable> terms;
+  std::unique_ptr<WordForms> forms;
+  std::unique_ptr<Names> names;
+  struct EntityQueries {
+    std::vector<Query> wanted;   // zero or one: replaces the names
+    std::vector<Query> excluded;
+  };
+  std::vector<EntityQueries> queries;  // one for each entity
+
+  // Errors: a query of the configuration that does not parse (Code::query).
+  static Result<std::unique_ptr<Tables>> make(Project project, LexiconData lexicon);
+};
+
+struct ScoreScratch {
+  explicit ScoreScratch(const Tables& tables) : annotator(*tables.terms, *tables.forms) {}
+
+  Annotator annotator;
+  AnnotatedText text;
+  std::vector<Clause> clauses;
+  std::vector<NameHit> names;
+  std::vector<std::uint16_t> concerned;
+  HitLists hits;
+  TargetMap targets;
+};
+
+struct ScoreInput {
+  const Post* post = nullptr;       // text, sections, declared language
+  bool about_employer = false;      // the channel or the thread concerns the employer
+  Lang known_lang = Lang::none;     // not none: the language is known, and not guessed (nb: Norwegian, either form)
+  std::string_view target;          // not empty: score the mention of this text, in place of the configured names
+};
+
+class Scorer {
+ public:
+  explicit Scorer(const Tables& tables) : tables_(tables) {}
+
+  void score(const ScoreInput& input, ScoreScratch& scratch, PostScore& out) const;
+
+ private:
+  void find_mentions(const ScoreInput& input, ScoreScratch& scratch, Lang lang) const;
+  static void find_target(std::string_view target, ScoreScratch& scratch);
+  void score_mentions(ScoreScratch& scratch, PostScore& out) const;
+
+  const Tables& tables_;
+};
+
+// The balance of sums in 1/100 point: score = S / sqrt(S^2 + alpha), as VADER normalises (Hutto and Gilbert 2014).
+Balance balance_of(std::int64_t pos_centi, std::int64_t neg_centi, std::size_t hits, std::size_t words, Lang lang);
+
+// Splits the score over the hits so that the shares add up to it exactly (largest remainder).
+void share_out(std::vector<Hit>& hits, std::int16_t score_milli);
+
+}  // namespace lyt

@@ -1,0 +1,62 @@
+#include "engine/text/characters.h"
+
+#include <unicode/uchar.h>
+
+namespace lyt {
+
+CodePoint decode(std::string_view text, std::size_t at) {
+  const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(text[at + i]); };
+  const unsigned lead = byte(0);
+  const std::size_t left = text.size() - at;
+  const auto tail = [&](std::size_t i) { return (byte(i) & 0xC0U) == 0x80U; };
+  if (lead < 0x80) return {lead, 1};
+  if (lead >= 0xC2 && lead < 0xE0 && left >= 2 && tail(1)) {
+    return {((lead & 0x1FU) << 6) | (byte(1) & 0x3FU), 2};
+  }
+  if (lead >= 0xE0 && lead < 0xF0 && left >= 3 && tail(1) && tail(2)) {
+    const char32_t c = ((lead & 0x0FU) << 12) | ((byte(1) & 0x3FU) << 6) | (byte(2) & 0x3FU);
+    if (c >= 0x800 && (c < 0xD800 || c > 0xDFFF)) return {c, 3};
+  }
+  if (lead >= 0xF0 && lead < 0xF5 && left >= 4 && tail(1) && tail(2) && tail(3)) {
+    const char32_t c =
+        ((lead & 0x07U) << 18) | ((byte(1) & 0x3FU) << 12) | ((byte(2) & 0x3FU) << 6) | (byte(3) & 0x3FU);
+    if (c >= 0x10000 && c <= 0x10FFFF) return {c, 4};
+  }
+  return {0xFFFD, 1};
+}
+
+CharClass char_class(char32_t c) {
+  const auto code = static_cast<UChar32>(c);
+  if (c == 0xAD || c == 0x200C || c == 0x200D || c == 0x2060) return CharClass::letter;
+  if (c >= 0x1F000 || (c >= 0x2190 && c <= 0x2BFF) || c == 0x3030 || c == 0x303D || c == 0x3297 || c == 0x3299) {
+    if (u_hasBinaryProperty(code, UCHAR_EXTENDED_PICTOGRAPHIC) != 0 ||
+        u_hasBinaryProperty(code, UCHAR_REGIONAL_INDICATOR) != 0) {
+      return CharClass::emoji;
+    }
+  }
+  switch (u_charType(code)) {
+    case U_UPPERCASE_LETTER:
+    case U_LOWERCASE_LETTER:
+    case U_TITLECASE_LETTER:
+    case U_MODIFIER_LETTER:
+    case U_OTHER_LETTER:
+    case U_NON_SPACING_MARK:
+    case U_ENCLOSING_MARK:
+    case U_COMBINING_SPACING_MARK:
+      return CharClass::letter;
+    case U_DECIMAL_DIGIT_NUMBER:
+    case U_LETTER_NUMBER:
+      return CharClass::digit;
+    default:
+      return CharClass::other;
+  }
+}
+
+bool is_emoji_tail(char32_t c) {
+  return (c >= 0x1F3FB && c <= 0x1F3FF) || c == 0xFE0F || c == 0xFE0E || c == 0x200D || c == 0x20E3 ||
+         (c >= 0xE0020 && c <= 0xE007F);
+}
+
+bool is_upper(char32_t c) { return u_isupper(static_cast<UChar32>(c)) != 0; }
+
+}  // namespace lyt

@@ -1,0 +1,56 @@
+// Feeds: from what the user names to opened sources. The only door between the formats and the rest.
+//
+//   Expansion found = expand_feeds({"exports/", "*.json.gz", "-"});
+//   for (const std::string& path : found.paths) {
+//     Result<Sources> sources = open_feed(path, options);
+//     if (!sources) report(sources.error());
+//   }
+//
+// Threads: free functions without shared state.
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "engine/base/result.h"
+#include "engine/model/post_source.h"
+
+namespace lyt {
+
+struct FeedOptions {
+  // Changes the answer.
+  std::string format;                          // force a format by its key ("ndjson"); empty: recognise it
+  std::map<std::string, std::string> columns;  // our field -> their column or JSON key, for delimited and generic JSON
+  std::uint64_t max_record_bytes = 64U << 20;  // a larger record is skipped as too_large
+
+  // Changes only the speed.
+  std::size_t block_bytes = 512 * 1024;
+};
+
+struct Expansion {
+  std::vector<std::string> paths;  // sorted, each file once; "-" for standard input
+  std::vector<Error> missing;      // names that match nothing, folders without a file
+};
+
+// Files as they are, folders recursively (hidden files, .toml, .md and the like left out), globs expanded.
+Expansion expand_feeds(const std::vector<std::string>& names);
+
+using Sources = std::vector<std::unique_ptr<PostSource>>;
+
+// Opens a file, looks at its content, and returns its source: one, or one for each member of an archive.
+// Errors: not_found, unreadable, unknown_format (empty file, binary rubbish; `what` says what was seen), refused.
+Result<Sources> open_feed(const std::string& path, const FeedOptions& options);
+
+// A row of `lyt formats`.
+struct FormatInfo {
+  std::string_view key;       // "mastodon-rest"
+  std::string_view name;      // "Mastodon REST"
+  std::string_view example;   // what such a file is called
+  std::string_view seen_by;   // what recognises it
+};
+const std::vector<FormatInfo>& known_formats();
+
+}  // namespace lyt
