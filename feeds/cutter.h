@@ -35,7 +35,7 @@ class ScanCutter final : public Cutter {
   Result<bool> cut(Block& block) override {
     std::size_t end = 0;  // behind the last whole record in the block
     std::size_t size = carry_.size();
-    std::size_t scanned = scanned_;
+    std::size_t scanned = std::exchange(scanned_, 0);
     block.resize(0);
     reserve(block, std::max(limits_.block_bytes, size));
     if (size != 0) std::memcpy(block.data(), carry_.data(), size);

@@ -24,6 +24,7 @@ struct FeedOptions {
   // Changes the answer.
   std::string format;                          // force a format by its key ("ndjson"); empty: recognise it
   std::map<std::string, std::string> columns;  // our field -> their column or JSON key, for delimited and generic JSON
+  std::string date_order;  // "dmy" or "mdy": how to read 5/4/2015 where no date of the file tells; empty: refuse
   std::uint64_t max_record_bytes = 64U << 20;  // a larger record is skipped as too_large
 
   // Changes only the speed.

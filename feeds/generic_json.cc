@@ -1,5 +1,8 @@
 #include "feeds/generic_json.h"
 
+#include <bit>
+#include <cstring>
+
 #include "feeds/json_records.h"
 #include "feeds/post_fields.h"
 
@@ -15,16 +18,18 @@ class KeyMemo {
 
   void begin() { next_ = 0; }
 
-  // `outer` is the key of the object that holds this one, empty at the top.
-  const FieldMatch& find(std::string_view outer, std::string_view key) {
-    if (next_ < known_.size() && is(known_[next_], outer, key)) return known_[next_++].match;
-    for (std::size_t i = 0; i < known_.size(); ++i) {
-      if (is(known_[i], outer, key)) {
-        next_ = i + 1;
-        return known_[i].match;
+  // `outer` is the key of the object that holds this one, empty at the top; `raw` is where the key begins.
+  FieldMatch find(std::string_view outer, const char* raw, std::string_view& key) {
+    if (next_ < known_.size()) {
+      const Known& guess = known_[next_];
+      if (raw[guess.key.size()] == '"' && same(guess.key.data(), raw, guess.key.size()) &&
+          same(guess.outer, outer)) {
+        ++next_;
+        key = guess.key;
+        return guess.match;
       }
     }
-    return learn(outer, key);
+    return find_slow(outer, key = key_at(raw));
   }
 
  private:
@@ -33,27 +38,53 @@ class KeyMemo {
     std::string_view key;
     FieldMatch match;
   };
-  static constexpr std::size_t kKnownMax = 512;  // keys that are data are not remembered
+  static constexpr std::size_t kKnownMax = 512;              // keys that are data are not remembered
+  static constexpr std::size_t kKeyMax = Block::kPadding - 16;  // a guess may be compared at the very end of a block
 
-  static bool is(const Known& known, std::string_view outer, std::string_view key) {
-    return known.key == key && known.outer == outer;
+  // Keys lie in the block, behind which there is room to read: eight bytes at a time, without a call.
+  static bool same(const char* a, const char* b, std::size_t size) {
+    std::size_t at = 0;
+    for (; at + 8 <= size; at += 8) {
+      if (load(a + at) != load(b + at)) return false;
+    }
+    const std::size_t left = (size - at) * 8;
+    return left == 0 || ((load(a + at) ^ load(b + at)) << (64 - left)) == 0;
+  }
+  static bool same(std::string_view a, std::string_view b) {
+    return a.size() == b.size() && same(a.data(), b.data(), a.size());
+  }
+  static std::uint64_t load(const char* at) {
+    static_assert(std::endian::native == std::endian::little && Block::kPadding >= 8);
+    std::uint64_t word = 0;
+    std::memcpy(&word, at, sizeof word);
+    return word;
   }
 
-  const FieldMatch& learn(std::string_view outer, std::string_view key) {
+  FieldMatch find_slow(std::string_view outer, std::string_view key) {
+    for (std::size_t i = 0; i < known_.size(); ++i) {
+      if (same(known_[i].key, key) && same(known_[i].outer, outer)) {
+        next_ = i + 1;
+        return known_[i].match;
+      }
+    }
+    return learn(outer, key);
+  }
+
+  FieldMatch learn(std::string_view outer, std::string_view key) {
     std::string path(outer);
     if (!outer.empty()) path += '.';
     path += key;
-    unknown_ = find_key(path, map_);
-    if (known_.size() >= kKnownMax) return unknown_;
-    known_.push_back({outer, key, unknown_});
-    next_ = known_.size();
-    return known_.back().match;
+    const FieldMatch match = find_key(path, map_);
+    if (known_.size() < kKnownMax && key.size() <= kKeyMax && outer.size() <= kKeyMax) {
+      known_.push_back({outer, key, match});
+      next_ = known_.size();
+    }
+    return match;
   }
 
   const ColumnMap& map_;
   std::vector<Known> known_;  // views into the block
   std::size_t next_ = 0;
-  FieldMatch unknown_;
 };
 
 // Fields whose value may be a list of which the first element counts.
@@ -61,13 +92,13 @@ bool takes_first(Field field) { return field == Field::lang; }
 
 struct Draft {
   PostFields fields;
-  std::array<std::uint8_t, kFields> rank{};
+  std::array<std::uint8_t, kFields> rank;  // of the values that are set
 
   void set(FieldMatch match, std::string_view value) {
     const std::size_t i = index(match.field);
     // An empty value says nothing, and a worse name does not displace a better one.
-    if (value.empty() || (!fields.value[i].empty() && match.rank > rank[i])) return;
-    fields.value[i] = value;
+    if (value.empty() || (fields.has(match.field) && match.rank > rank[i])) return;
+    fields.set(match.field, value);
     rank[i] = match.rank;
   }
 };
@@ -76,8 +107,11 @@ bool read_value(FieldMatch match, std::string_view key, JsonValue& value, KeyMem
   const std::string_view token = json_token(value);
   if (token.empty()) return false;
   if (token.front() == '{') {
-    return each_field_of(value, [&](std::string_view inner, JsonValue& field) {
-      const FieldMatch& found = memo.find(key, inner);
+    JsonObject object;
+    if (value.get_object().get(object) != simdjson::SUCCESS) return false;
+    return each_raw_field(object, [&](const char* raw, JsonValue& field) {
+      std::string_view inner;
+      const FieldMatch found = memo.find(key, raw, inner);
       if (found.field != Field::none) draft.set(found, json_text(field, arena));
       return true;
     });
@@ -86,7 +120,7 @@ bool read_value(FieldMatch match, std::string_view key, JsonValue& value, KeyMem
   if (token.front() == '[') {
     if (!takes_first(match.field)) return true;
     return each_element_of(value, [&](JsonValue& element) {
-      if (draft.fields[match.field].empty()) draft.set(match, json_text(element, arena));
+      if (!draft.fields.has(match.field)) draft.set(match, json_text(element, arena));
       return true;
     });
   }
@@ -118,19 +152,14 @@ void read_generic_json(const FeedState& feed, const Block& block, PostBatch& bat
   each_json_record(feed, block, batch, [&](JsonObject& object, Record& record) {
     Draft draft;
     memo.begin();
-    const bool good = each_field(object, [&](std::string_view key, JsonValue& value) {
-      const FieldMatch match = memo.find({}, key);
+    const bool good = each_raw_field(object, [&](const char* raw, JsonValue& value) {
+      std::string_view key;
+      const FieldMatch match = memo.find({}, raw, key);
       return read_value(match, key, value, memo, draft, record.arena);
     });
     if (!good) return false;
-    Post post;
-    if (const std::optional<Fault> fault = make_post(draft.fields, feed, need_id, record.arena, post)) {
-      record.skip(*fault);
-      return true;
-    }
-    Post& kept = record.add();
-    post.record = kept.record;
-    kept = post;
+    const std::optional<Fault> fault = make_post(draft.fields, feed, need_id, record.arena, record.add());
+    if (fault) record.skip_added(*fault);
     return true;
   });
 }

@@ -69,18 +69,29 @@ inline bool json_true(JsonValue& value) { return value.raw_json_token().starts_w
 inline bool is_object(JsonValue& value) { return value.raw_json_token().starts_with('{'); }
 inline bool is_array(JsonValue& value) { return value.raw_json_token().starts_with('['); }
 
-// Calls on_field(key, value) for every member; it returns false when the JSON turns out to be broken. False when it is.
+// The key that begins at `raw`, up to its closing quote; the parser has made sure that there is one.
+inline std::string_view key_at(const char* raw) {
+  const char* end = raw;
+  while (*end != '"') end += *end == '\\' ? 2 : 1;
+  return {raw, static_cast<std::size_t>(end - raw)};
+}
+
+// Calls on_field(key, value) for every member, `key` at its first byte (see key_at).
+// on_field returns false when the JSON turns out to be broken. False when it is.
 template <class OnField>
-bool each_field(JsonObject object, OnField&& on_field) {
+bool each_raw_field(JsonObject object, OnField&& on_field) {
   for (auto item : object) {
     simdjson::ondemand::field field;
     if (std::move(item).get(field) != simdjson::SUCCESS) return false;
-    const char* const key = field.key().raw();
-    const char* end = key;
-    while (*end != '"') end += *end == '\\' ? 2 : 1;
-    if (!on_field(std::string_view(key, static_cast<std::size_t>(end - key)), field.value())) return false;
+    if (!on_field(field.key().raw(), field.value())) return false;
   }
   return true;
+}
+
+// The same with the key as a view.
+template <class OnField>
+bool each_field(JsonObject object, OnField&& on_field) {
+  return each_raw_field(object, [&](const char* raw, JsonValue& value) { return on_field(key_at(raw), value); });
 }
 
 // The same for a member that should be an object: true without a call when it is null or something else.

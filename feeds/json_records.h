@@ -36,6 +36,13 @@ class Record {
     return post;
   }
 
+  // Turns the post that add() gave last into a skipped record.
+  void skip_added(Fault fault) {
+    batch_.posts.pop_back();
+    --batch_.records;
+    skip(fault);
+  }
+
   void skip(Fault fault) { skip(fault, is_damage(fault) ? raw() : std::string_view()); }
   void skip(Fault fault, std::string_view raw) {
     batch_.skip(fault, batch_.records - base_, at, raw);

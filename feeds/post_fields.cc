@@ -23,6 +23,7 @@ std::string_view plain_id(std::string_view text) {
 }
 
 std::string_view reference(std::string_view text) {
+  if (text.empty()) return text;
   text = plain_id(text);
   constexpr std::string_view kNothing[] = {"0", "null", "None", "nan", "NaN", "false", "False", "root", "N/A", "-"};
   for (const std::string_view nothing : kNothing) {

@@ -372,6 +372,17 @@ OrderEvidence order_evidence(std::string_view text) {
   return read_numbers(in, numbers) ? evidence_of(numbers) : OrderEvidence{};
 }
 
+DateOrder order_from_name(std::string_view name) {
+  return name == "dmy" ? DateOrder::day_first : name == "mdy" ? DateOrder::month_first : DateOrder::unknown;
+}
+
+void OrderVote::add(std::string_view date) {
+  const OrderEvidence evidence = order_evidence(date);
+  day_first_ |= evidence.order == DateOrder::day_first;
+  month_first_ |= evidence.order == DateOrder::month_first;
+  if (evidence.ambiguous && ambiguous_.empty()) ambiguous_ = date;
+}
+
 std::optional<ParsedTime> parse_time(std::string_view text, DateOrder order) {
   if (const auto fast = parse_iso_fast(text)) return fast;
   while (!text.empty() && (text.front() == ' ' || text.front() == '\'')) text.remove_prefix(1);

@@ -19,6 +19,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <string>
 #include <string_view>
 
 #include "engine/model/post.h"
@@ -43,6 +44,27 @@ struct OrderEvidence {
   bool ambiguous = false;
 };
 OrderEvidence order_evidence(std::string_view text);
+
+// "dmy" and "mdy", as FeedOptions::date_order has them.
+DateOrder order_from_name(std::string_view name);
+
+// What the dates of a file tell about their order, one after the other.
+class OrderVote {
+ public:
+  void add(std::string_view date);
+  // Both orders at once, or none: nothing is decided.
+  [[nodiscard]] DateOrder order() const {
+    if (day_first_ == month_first_) return DateOrder::unknown;
+    return day_first_ ? DateOrder::day_first : DateOrder::month_first;
+  }
+  // A date that cannot be read without knowing the order; empty when there was none.
+  [[nodiscard]] std::string_view ambiguous() const { return ambiguous_; }
+
+ private:
+  bool day_first_ = false;
+  bool month_first_ = false;
+  std::string ambiguous_;
+};
 
 // Epoch in seconds, milliseconds, microseconds or nanoseconds, told apart by size.
 std::optional<ParsedTime> parse_epoch(std::string_view digits);

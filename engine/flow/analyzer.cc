@@ -29,7 +29,7 @@ std::uint64_t fingerprint(const AnnotatedText& text) {
 }  // namespace
 
 void Analyzer::analyze(const Post& post, const ChannelContext& channel, AnalyzerScratch& scratch) const {
-  scorer_.score({&post, channel.about_employer}, scratch.scoring, scratch.score);
+  scorer_.score({.post = &post, .about_employer = channel.about_employer, .known_lang = Lang::none, .target = {}}, scratch.scoring, scratch.score);
   scratch.audience = guess_audience(*tables_.terms, scratch.scoring.text, scratch.score.language, post,
                                     channel.audience, scratch.audience_scratch);
 }

@@ -62,6 +62,8 @@ Pseudonyms Pseudonyms::random() {
   return Pseudonyms(key);
 }
 
+std::uint64_t Pseudonyms::mark() const { return keyed_hash("lyt", "key mark", key_.data()) | 1U; }
+
 PostKey Pseudonyms::post(std::string_view platform, std::string_view id) const {
   // Two hashes under two keys: 128 bits, so that a history of any size has no two posts with one key.
   return {keyed_hash(platform, id, key_.data() + 16), keyed_hash(id, platform, key_.data() + 16)};

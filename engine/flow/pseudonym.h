@@ -28,6 +28,9 @@ class Pseudonyms {
   // A key for one run. Facts made with it unite with no others.
   static Pseudonyms random();
 
+  // Tells whether two sets of facts were made with the same key, without giving the key away. Never 0.
+  [[nodiscard]] std::uint64_t mark() const;
+
   [[nodiscard]] PostKey post(std::string_view platform, std::string_view id) const;
   [[nodiscard]] std::uint64_t author(std::string_view platform, std::string_view author) const;  // 0 for an empty name
 

@@ -28,7 +28,10 @@ class Walk {
         for (std::size_t skip = 0; skip <= kMaxGap && at + skip < limit_; ++skip) {
           const std::uint32_t symbol = text_.words[at + skip].symbol;
           const std::uint32_t next = symbol == 0 ? 0 : table_.child(behind, symbol);
+          // The nearest word that goes on is meant: "werkt niet, ... niet" has its end at the first.
+          const std::uint32_t before = best.end;
           if (next != 0) from(next, at + skip + 1, at, at + skip);
+          if (best.end != before) break;
         }
       }
       if (at >= limit_ || text_.words[at].symbol == 0) return;

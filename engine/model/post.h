@@ -34,6 +34,7 @@ enum PostFlag : std::uint32_t {
   kBot = 1U << 8,            // the source marks the author as a machine
   kOrganisation = 1U << 9,   // the author is an organisation
   kEdited = 1U << 10,        // changed after it was published
+  kCopy = 1U << 11,          // the words of an earlier post (set when facts are united)
 };
 
 struct Post {

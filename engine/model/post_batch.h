@@ -24,7 +24,8 @@ struct PostBatch {
   std::vector<Post> posts;  // in the order of the block
   std::uint64_t records = 0;  // records seen: posts.size() + skipped, deletions count as posts
   FaultCounts skipped{};
-  std::vector<Reject> rejects;  // the skipped ones that are damage, at most kRejectsKept
+  std::vector<Reject> rejects;  // the skipped ones that are damage, at most kRejectsKept; in order
+  bool keep_all_rejects = false;  // all skipped ones, without a limit: for filters that answer every record
 
   static constexpr std::size_t kRejectsKept = 1000;
   static constexpr std::size_t kExcerptBytes = 200;

@@ -1,20 +1,130 @@
+// lyt, the command line: one table of flags, from which the help comes.
+#include <simdjson.h>
+#include <unicode/uversion.h>
+
 #include <CLI/CLI.hpp>
+#include <csignal>
 #include <cstdio>
-#include "engine/lexicon/embedded.h"
-#include "tools/lyt/eval.h"
+#include <exception>
+
+#include "tools/lyt/commands.h"
+#include "tools/lyt/setup.h"
+#include "tools/lyt/version.h"
+
+namespace {
+
+std::string version_text() {
+  return std::string("lyt ") + std::string(lyt::kVersion) + " (" + std::string(lyt::kBuildType) + ")\nsimdjson " +
+         std::to_string(simdjson::SIMDJSON_VERSION_MAJOR) + "." + std::to_string(simdjson::SIMDJSON_VERSION_MINOR) +
+         "." + std::to_string(simdjson::SIMDJSON_VERSION_REVISION) + " (" +
+         simdjson::get_active_implementation()->name() + "), ICU " + U_ICU_VERSION;
+}
+
+void add_common(CLI::App& command, lyt::CommonArgs& args, bool feeds) {
+  command.add_option("-c,--config", args.config, "Configuration, lyt.toml")->type_name("FILE");
+  command.add_option("--employer", args.employer, "Employer to look for, without a configuration")->type_name("NAME");
+  if (!feeds) return;
+  command.add_option("--format", args.format, "Read feeds as this format (see lyt formats)")->type_name("KEY");
+  command.add_option("--column", args.columns, "Map a column or JSON key: text=Besked")->type_name("OURS=THEIRS");
+  command.add_option("--threads", args.threads, "Threads to use; as many as cores")->type_name("N");
+  command.add_flag("-q,--quiet", args.quiet, "No progress, no list of damaged records");
+}
+
+int run(int argc, char** argv) {
+  CLI::App app{"Listen to what people say about an employer, in exported posts.", "lyt"};
+  app.set_version_flag("--version", version_text(), "Print the version and those of the libraries");
+  app.require_subcommand(1);
+  app.footer("Exit codes: 0 all used, 1 some input was skipped, 2 could not run.\nREADME.md has a first report in two commands.");
+  int code = 0;
+
+  lyt::ReportArgs report;
+  CLI::App* command = app.add_subcommand("report", "Exports to report.html, report.json, tables/*.csv");
+  add_common(*command, report.common, true);
+  command->add_option("feeds", report.feeds, "Files, folders, globs; - is standard input")->type_name("FEED");
+  command->add_option("--facts", report.fact_files, "Fact files of lyt facts, in place of feeds")->type_name("FILE");
+  command->add_option("-o,--output", report.output, "Folder for the report")->type_name("DIR");
+  command->add_option("--period", report.period, "day, week, month or quarter")->type_name("KIND");
+  command->callback([&] { code = lyt::run_report(report); });
+
+  lyt::ScoreArgs score;
+  command = app.add_subcommand("score", "Annotated NDJSON, one line per post, in order");
+  add_common(*command, score.common, true);
+  command->add_option("feeds", score.feeds, "Files, folders, globs; - is standard input")->type_name("FEED");
+  command->add_option("--in", score.in, "ndjson: a strict filter, a line out for each line in")
+      ->type_name("FORMAT")
+      ->check(CLI::IsMember({"ndjson"}));
+  command->callback([&] { code = lyt::run_score(score); });
+
+  lyt::FactsArgs facts;
+  command = app.add_subcommand("facts", "Exports to a fact file: scores without texts and names");
+  add_common(*command, facts.common, true);
+  command->add_option("feeds", facts.feeds, "Files, folders, globs; - is standard input")->type_name("FEED")->required();
+  command->add_option("-o,--output", facts.output, "Fact file to write")->type_name("FILE")->required();
+  command->callback([&] { code = lyt::run_facts_command(facts); });
+
+  lyt::ExplainArgs explain;
+  command = app.add_subcommand("explain", "Say why a text gets its score, word by word");
+  add_common(*command, explain.common, false);
+  command->add_option("text", explain.text, "The text")->type_name("TEXT")->required();
+  command->add_option("--lang", explain.lang, "Its language, if you know it")->type_name("XX");
+  command->add_option("--target", explain.target, "Score the mention of this name")->type_name("NAME");
+  command->add_flag("--json", explain.json, "Print JSON");
+  command->callback([&] { code = lyt::run_explain(explain); });
+
+  lyt::EvalArgs eval;
+  command = app.add_subcommand("eval", "How right the scores are on labelled text");
+  command->add_option("file", eval.file, "TSV with a header: text, label (pos/neg/neu or a number)")
+      ->type_name("FILE")
+      ->required();
+  command->add_option("--lang", eval.lang, "Language of rows without a lang column")->type_name("XX");
+  command->add_option("--text-column", eval.text_column, "Name of the text column")->type_name("NAME");
+  command->add_option("--label-column", eval.label_column, "Name of the label column")->type_name("NAME");
+  command->add_option("--target-column", eval.target_column, "Score the mention of this column's text")->type_name("NAME");
+  command->add_option("--errors", eval.errors_file, "Write the rows that are wrong")->type_name("FILE");
+  command->add_flag("--json", eval.json, "Print JSON");
+  command->callback([&] { code = lyt::run_eval(eval); });
+
+  command = app.add_subcommand("formats", "The export formats that lyt reads");
+  command->callback([&] { code = lyt::run_formats(); });
+
+  lyt::LexiconArgs lexicon;
+  command = app.add_subcommand("lexicon", "Look after lexicon files");
+  command->require_subcommand(1);
+  CLI::App* check = command->add_subcommand("check", "Find what is wrong or doubtful");
+  CLI::App* stats = command->add_subcommand("stats", "Count entries and forms");
+  for (CLI::App* each : {check, stats}) {
+    each->add_option("folder", lexicon.folder, "Folder with a folder for each language")->type_name("DIR");
+    each->add_option("--lang", lexicon.lang, "Only this language")->type_name("XX");
+  }
+  check->callback([&] { code = lyt::run_lexicon_check(lexicon); });
+  stats->callback([&] { code = lyt::run_lexicon_stats(lexicon); });
+
+  std::string folder;
+  command = app.add_subcommand("init", "Write a commented lyt.toml and a key for pseudonyms");
+  command->add_option("folder", folder, "Where to; here when missing")->type_name("DIR");
+  command->callback([&] { code = lyt::run_init(folder); });
+
+  try {
+    app.parse(argc, argv);
+  } catch (const CLI::ParseError& error) {
+    if (error.get_exit_code() == 0) return app.exit(error);  // --help and --version: to standard output
+    lyt::complain(std::string(error.what()) + "; see lyt --help");
+    return lyt::kCouldNotRun;
+  }
+  return code;
+}
+
+}  // namespace
+
 int main(int argc, char** argv) {
-  CLI::App app{"lyt"};
-  lyt::EvalOptions o; bool json=false;
-  auto* e = app.add_subcommand("eval");
-  e->add_option("file", o.file)->required();
-  e->add_option("--lang", o.lang);
-  e->add_option("--target-column", o.target_column);
-  e->add_option("--errors", o.errors_file);
-  e->add_flag("--json", json);
-  CLI11_PARSE(app, argc, argv);
-  auto data = lyt::LexiconData::parse(lyt::embedded_lexicon());
-  auto tables = lyt::Tables::make(lyt::Project{}, std::move(*data));
-  auto r = lyt::evaluate(o, **tables);
-  if (!r) { std::fputs(r.error().message().c_str(), stderr); return 2; }
-  std::fputs((json ? r->json() : r->text()).c_str(), stdout);
+  // A reader that goes away ends the output, not the program: the write reports it.
+  std::signal(SIGPIPE, SIG_IGN);
+  try {
+    return run(argc, argv);
+  } catch (const std::bad_alloc&) {
+    lyt::complain("out of memory");
+  } catch (const std::exception& error) {
+    lyt::complain(std::string("unexpected: ") + error.what());
+  }
+  return lyt::kCouldNotRun;
 }

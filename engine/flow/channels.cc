@@ -1,0 +1,46 @@
+#include "engine/flow/channels.h"
+
+namespace lyt {
+
+namespace {
+char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; }
+}  // namespace
+
+bool glob_match(std::string_view pattern, std::string_view text) {
+  // The usual two-pointer match: on a mismatch, the last * takes one character more.
+  std::size_t p = 0;
+  std::size_t t = 0;
+  std::size_t star = std::string_view::npos;
+  std::size_t mark = 0;
+  while (t < text.size()) {
+    if (p < pattern.size() && (pattern[p] == '?' || lower(pattern[p]) == lower(text[t]))) {
+      ++p;
+      ++t;
+    } else if (p < pattern.size() && pattern[p] == '*') {
+      star = p++;
+      mark = t;
+    } else if (star != std::string_view::npos) {
+      p = star + 1;
+      t = ++mark;
+    } else {
+      return false;
+    }
+  }
+  while (p < pattern.size() && pattern[p] == '*') ++p;
+  return p == pattern.size();
+}
+
+const ChannelRule* Channels::rule_for(std::string_view file, std::string_view platform) const {
+  const std::string_view base = file.substr(file.find_last_of('/') + 1);
+  for (const ChannelRule& rule : project_.channels) {
+    if (glob_match(rule.match, base) || (!platform.empty() && glob_match(rule.match, platform))) return &rule;
+  }
+  return nullptr;
+}
+
+ChannelContext Channels::context_of(const ChannelRule* rule) {
+  if (rule == nullptr) return {};
+  return {rule->audience, rule->about_employer, rule->internal};
+}
+
+}  // namespace lyt

@@ -1,0 +1,68 @@
+// The pipeline: feeds to facts, on all cores, in the order of the input.
+//
+//   FactRun run = run_facts(tables, pseudonyms, {}, paths, open, progress);
+//
+// Three oneTBB stages: a serial one cuts blocks at record ends and does nothing else; a parallel one reads, scores and
+// makes facts, all in one pass over the block; a serial one in order collects. At most 4 blocks a thread are in flight,
+// so memory does not grow with the feeds, only with the facts. The result is the same for any number of threads.
+//
+// Threads: run() uses `options.threads` threads and blocks until done.
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "engine/flow/analyzer.h"
+#include "engine/model/fact_run.h"
+#include "engine/model/coverage.h"
+#include "engine/model/post_source.h"
+
+namespace lyt {
+
+struct PipelineOptions {
+  bool keep_all_rejects = false;  // BlockResult::batch names every skipped record, not only damage
+  unsigned threads = 0;           // 0: as many as there are cores
+};
+
+using SourceList = std::vector<std::unique_ptr<PostSource>>;
+using OpenFeed = std::function<Result<SourceList>(const std::string& path)>;
+
+// What a block gave, handed to a sink in the order of the input.
+struct BlockResult {
+  Block block;
+  PostBatch batch;
+  std::shared_ptr<const PostSource> source;
+  std::uint32_t file = 0;  // index in Coverage::files
+  std::vector<Fact> facts;
+  std::vector<std::string> channels;  // Fact::channel counts in it
+  std::string lines;                  // annotated output, when asked for
+};
+
+// Runs once per block on a worker thread, after reading: turns posts into results.
+using BlockWork = std::function<void(BlockResult& result, AnalyzerScratch& scratch)>;
+// Runs once per block, in order; false stops the run.
+using BlockSink = std::function<bool(BlockResult& result)>;
+// Bytes and records so far. Called in order, once per block.
+using Progress = std::function<void(std::uint64_t bytes, std::uint64_t records)>;
+
+class Pipeline {
+ public:
+  Pipeline(const Tables& tables, PipelineOptions options) : tables_(tables), options_(options) {}
+
+  // Reads all feeds, in the order given. Coverage is filled in; what cannot be opened or read to its end is in it.
+  Coverage run(const std::vector<std::string>& paths, const OpenFeed& open, const BlockWork& work,
+               const BlockSink& sink, const Progress& progress) const;
+
+ private:
+  const Tables& tables_;
+  PipelineOptions options_;
+};
+
+// Feeds to one set of facts.
+FactRun run_facts(const Tables& tables, const Pseudonyms& pseudonyms, PipelineOptions options,
+                  const std::vector<std::string>& paths, const OpenFeed& open, const Progress& progress);
+
+}  // namespace lyt

@@ -1,0 +1,74 @@
+#include "engine/metric/protect.h"
+
+#include <algorithm>
+#include <array>
+
+namespace lyt {
+
+namespace {
+
+constexpr std::array kFamilies = {kByAudience, kByChannel, kByLang, kByPeriod};
+
+Cell* find_cell(std::vector<Cell>& cells, CellKey key) {
+  const auto found = std::ranges::lower_bound(cells, key, {}, &Cell::key);
+  return found == cells.end() || found->key != key ? nullptr : &*found;
+}
+
+struct HiddenAuthor {
+  CellKey parent;
+  std::uint64_t author;
+  friend auto operator<=>(const HiddenAuthor&, const HiddenAuthor&) = default;
+};
+
+// One pass over the families of one roll-up along one dimension. True when a cell was hidden.
+bool close_families(std::vector<Cell>& cells, const std::vector<Opinion>& opinions, std::uint8_t children,
+                    Dimension along, std::uint32_t min_authors) {
+  std::vector<HiddenAuthor> hidden;
+  for (const Opinion& opinion : opinions) {
+    for_cells(opinion, children, [&](CellKey key) {
+      const Cell* child = find_cell(cells, key);
+      if (child == nullptr || !child->suppressed) return;
+      const CellKey parent_key = without(key, along);
+      const Cell* parent = find_cell(cells, parent_key);
+      if (parent != nullptr && !parent->suppressed) hidden.push_back({parent_key, opinion.author});
+    });
+  }
+  std::ranges::sort(hidden);
+  hidden.erase(std::unique(hidden.begin(), hidden.end()), hidden.end());
+  bool changed = false;
+  for (auto at = hidden.begin(); at != hidden.end();) {
+    const auto end = std::find_if(at, hidden.end(), [&](const HiddenAuthor& h) { return h.parent != at->parent; });
+    if (static_cast<std::uint64_t>(end - at) < min_authors) {
+      Cell* smallest = nullptr;
+      for (Cell& cell : cells) {
+        if (cell.suppressed || dimensions_of(cell.key) != children || without(cell.key, along) != at->parent) continue;
+        if (smallest == nullptr || cell.authors < smallest->authors) smallest = &cell;
+      }
+      if (smallest == nullptr) smallest = find_cell(cells, at->parent);
+      smallest->suppressed = true;
+      changed = true;
+    }
+    at = end;
+  }
+  return changed;
+}
+
+}  // namespace
+
+void protect(std::vector<Cell>& cells, const std::vector<Opinion>& opinions, std::uint32_t min_authors) {
+  for (Cell& cell : cells) cell.suppressed = cell.authors < min_authors;
+  const std::vector<std::uint8_t>& all = rollups();
+  bool changed = true;
+  while (changed) {
+    changed = false;
+    for (const std::uint8_t children : all) {
+      for (const Dimension along : kFamilies) {
+        const auto parent = static_cast<std::uint8_t>(children & ~along);
+        if ((children & along) == 0 || !std::ranges::binary_search(all, parent)) continue;
+        changed = close_families(cells, opinions, children, along, min_authors) || changed;
+      }
+    }
+  }
+}
+
+}  // namespace lyt

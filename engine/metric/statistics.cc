@@ -1,0 +1,51 @@
+#include "engine/metric/statistics.h"
+
+#include <algorithm>
+#include <boost/math/distributions/students_t.hpp>
+#include <cmath>
+#include <numeric>
+#include <vector>
+
+namespace lyt {
+
+double AuthorSums::mean() const { return n == 0 ? 0 : static_cast<double>(sum_micro) / static_cast<double>(n) / 1e6; }
+
+double AuthorSums::variance() const {
+  if (n < 2) return 0;
+  const Int128 spread = square_sum * n - static_cast<Int128>(sum_micro) * sum_micro;
+  return static_cast<double>(spread) / (static_cast<double>(n) * static_cast<double>(n - 1)) / 1e12;
+}
+
+std::optional<double> half_interval(const AuthorSums& sums) {
+  if (sums.n < 2) return std::nullopt;
+  const boost::math::students_t distribution(static_cast<double>(sums.n - 1));
+  return boost::math::quantile(distribution, 0.975) * std::sqrt(sums.variance() / static_cast<double>(sums.n));
+}
+
+std::optional<double> welch_p(const AuthorSums& a, const AuthorSums& b) {
+  if (a.n < 2 || b.n < 2) return std::nullopt;
+  const double va = a.variance() / static_cast<double>(a.n);
+  const double vb = b.variance() / static_cast<double>(b.n);
+  if (va + vb <= 0) return std::nullopt;
+  const double t = (a.mean() - b.mean()) / std::sqrt(va + vb);
+  const double freedom =
+      (va + vb) * (va + vb) / (va * va / static_cast<double>(a.n - 1) + vb * vb / static_cast<double>(b.n - 1));
+  const boost::math::students_t distribution(freedom);
+  return 2 * boost::math::cdf(boost::math::complement(distribution, std::fabs(t)));
+}
+
+void correct_false_discovery(std::span<double> p_values) {
+  std::vector<std::size_t> order(p_values.size());
+  std::iota(order.begin(), order.end(), std::size_t{0});
+  std::ranges::sort(order, [&](std::size_t a, std::size_t b) {
+    return p_values[a] != p_values[b] ? p_values[a] > p_values[b] : a > b;
+  });
+  double least = 1;
+  for (std::size_t i = 0; i < order.size(); ++i) {
+    const auto rank = static_cast<double>(order.size() - i);
+    least = std::min(least, p_values[order[i]] * static_cast<double>(order.size()) / rank);
+    p_values[order[i]] = least;
+  }
+}
+
+}  // namespace lyt

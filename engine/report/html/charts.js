@@ -1,0 +1,186 @@
+// Charts, drawn by Chart.js in the colours of page.css. Each gets a box, a description for those who cannot see it, and
+// is thrown away when the page is drawn again.
+
+let charts = [];
+
+function forgetCharts() {
+  for (const chart of charts) chart.destroy();
+  charts = [];
+}
+
+function colour(name) {
+  return getComputedStyle(document.documentElement).getPropertyValue("--" + name).trim();
+}
+
+function faded(hex, alpha) {
+  return hex + Math.round(alpha * 255).toString(16).padStart(2, "0");
+}
+
+// A canvas in `box`, `height` pixels high. Call when `box` is in the page: Chart.js measures it.
+function draw(box, height, label, config) {
+  const canvas = make("canvas", { role: "img", "aria-label": label });
+  box.style.height = height + "px";
+  box.replaceChildren(canvas);
+  config.options = { responsive: true, maintainAspectRatio: false, animation: false, locale, ...config.options };
+  charts.push(new Chart(canvas, config));
+}
+
+function useTheme() {
+  Chart.defaults.font.family = getComputedStyle(document.body).fontFamily;
+  Chart.defaults.font.size = 13;
+  Chart.defaults.color = colour("ink-soft");
+  Chart.defaults.borderColor = colour("rule");
+  Object.assign(Chart.defaults.plugins.tooltip, {
+    backgroundColor: colour("ink"), titleColor: colour("paper"), bodyColor: colour("paper"),
+    padding: 10, cornerRadius: 4, boxPadding: 5, usePointStyle: true, displayColors: true });
+}
+
+// Ends of an index axis: whole tens around all values, never wider than 0 to 100.
+function indexAxis(values) {
+  const known = values.filter((value) => value !== null);
+  if (known.length === 0) return { min: 0, max: 100 };
+  const low = Math.max(0, Math.floor(Math.min(...known, 50) / 10) * 10);
+  const high = Math.min(100, Math.ceil(Math.max(...known, 50) / 10) * 10);
+  return { min: low === high ? low - 10 : low, max: high };
+}
+
+// The line of neither good nor bad is a little stronger.
+const neutralGrid = () => ({
+  color: (context) => (context.tick && context.tick.value === 50 ? colour("ink-faint") : colour("rule")),
+  drawTicks: false, drawBorder: false });
+
+const inTens = (values) => values.map((value) => (value === null ? null : value / 10));
+
+// series: [{ name, colour, found: [figure per period] }]. Lines with interval bands; dashed into incomplete periods.
+function drawTrend(box, label, series) {
+  const labels = data.periods.map((_, at) => periodTick(at));
+  const datasets = [];
+  for (const { name, colour: ink, found } of series) {
+    const pick = (part) => inTens(found.map((f) => (hasIndex(f) ? f[part] : null)));
+    const band = { borderWidth: 0, pointRadius: 0, pointHitRadius: 0, spanGaps: false, isBand: true, label: name };
+    const lows = pick("low");
+    const highs = pick("high");
+    datasets.push({ ...band, data: lows, fill: false });
+    datasets.push({ ...band, data: highs, fill: "-1", backgroundColor: faded(ink, 0.13) });
+    datasets.push({
+      label: name, data: pick("index"), found, borderColor: ink, backgroundColor: ink, borderWidth: 2.5,
+      pointRadius: data.periods.map((_, at) => (at === newsPeriod() ? 6 : 3)), pointHoverRadius: 7, pointHitRadius: 14,
+      pointBorderColor: colour("paper"), pointBorderWidth: 1.5, tension: 0, spanGaps: false,
+      segment: { borderDash: (segment) => (data.periods[segment.p1DataIndex].complete ? undefined : [5, 5]) } });
+  }
+  const values = datasets.flatMap((dataset) => dataset.data);
+  draw(box, box.clientWidth < 500 ? 260 : 340, label, {
+    type: "line", data: { labels, datasets },
+    options: {
+      layout: { padding: { right: 8 } },
+      interaction: { mode: "index", intersect: false },
+      scales: {
+        x: { grid: { display: false, drawBorder: false }, ticks: { maxRotation: 0, autoSkipPadding: 16 } },
+        y: { ...indexAxis(values), grid: neutralGrid(), ticks: { stepSize: 10, padding: 8 } } },
+      plugins: {
+        legend: { align: "start", labels: { usePointStyle: true, boxHeight: 7, padding: 18, color: colour("ink"),
+                                            filter: (item, all) => !all.datasets[item.datasetIndex].isBand },
+                  onClick: () => {} },
+        tooltip: { filter: (item) => !item.dataset.isBand, callbacks: {
+          title: (items) => (items.length === 0 ? "" : periodTitle(items[0].dataIndex)),
+          label: (item) => " " + item.dataset.label + ": " + spoken(item.dataset.found[item.dataIndex]) } } } } });
+}
+
+function periodTitle(at) {
+  const { first, last, complete } = data.periods[at];
+  return capital(periodName(at)) + ", " + dayRange(first, last) + (complete ? "" : " – " + say("incomplete"));
+}
+
+// "58.4 (54–63), 118 authors"
+function spoken(found) {
+  if (!hasIndex(found)) return missing(found);
+  const interval = found.low === null ? "" : " (" + range(found.low, found.high) + ")";
+  return tenths(found.index) + interval + ", " + say("n_authors", { n: found.authors });
+}
+
+// Writes each row's index right of its interval.
+const rowValues = {
+  id: "rowValues",
+  afterDatasetsDraw(chart) {
+    const { ctx, scales: { x, y } } = chart;
+    ctx.save();
+    ctx.font = "600 13px " + Chart.defaults.font.family;
+    ctx.fillStyle = colour("ink");
+    ctx.textBaseline = "middle";
+    chart.config.options.rows.forEach((row, at) => {
+      ctx.fillText(tenths(row.found.index), x.getPixelForValue((row.found.high ?? row.found.index) / 10) + 8, y.getPixelForValue(at));
+    });
+    ctx.restore();
+  } };
+
+// rows: [{ name, found, colour }], all with an index. A dot and its interval each, in the given order.
+function drawIntervals(box, label, rows) {
+  const narrow = box.clientWidth < 500;
+  const names = rows.map((row) => short(row.name, narrow ? 15 : 26));
+  const lows = inTens(rows.map((row) => row.found.low ?? row.found.index));
+  const highs = inTens(rows.map((row) => row.found.high ?? row.found.index));
+  const inks = rows.map((row) => row.colour);
+  draw(box, rows.length * 36 + 34, label, {
+    type: "bar", plugins: [rowValues],
+    data: { labels: names, datasets: [
+      { type: "line", indexAxis: "y", showLine: false, data: inTens(rows.map((row) => row.found.index)),
+        pointRadius: 6, pointHoverRadius: 8, pointHitRadius: 14, pointBackgroundColor: inks,
+        pointBorderColor: colour("paper"), pointBorderWidth: 1.5 },
+      { data: lows.map((low, at) => [low, highs[at]]), backgroundColor: inks.map((ink) => faded(ink, 0.3)),
+        barThickness: 8, borderRadius: 4, borderSkipped: false }] },
+    options: {
+      rows, indexAxis: "y", layout: { padding: { right: 44 } },
+      interaction: { mode: "nearest", axis: "y", intersect: false },
+      scales: {
+        x: { ...indexAxis([...lows, ...highs]), grid: neutralGrid(), ticks: { stepSize: 10, padding: 4 } },
+        y: { grid: { display: false, drawBorder: false }, ticks: { color: colour("ink"), padding: 6 } } },
+      plugins: { legend: { display: false }, tooltip: { filter: (item) => item.datasetIndex === 0, callbacks: {
+        title: (items) => (items.length === 0 ? "" : short(rows[items[0].dataIndex].name, 60)),
+        label: (item) => " " + spoken(rows[item.dataIndex].found) } } } } });
+}
+
+// rows: [{ name, share (tenths of a percent), colour }].
+function drawShares(box, label, rows) {
+  const narrow = box.clientWidth < 500;
+  const longest = Math.max(...rows.map((row) => row.share)) / 10;
+  draw(box, rows.length * 36 + 6, label, {
+    type: "bar", plugins: [{ id: "shareValues", afterDatasetsDraw(chart) {
+      const { ctx, scales: { x, y } } = chart;
+      ctx.save();
+      ctx.font = "600 13px " + Chart.defaults.font.family;
+      ctx.fillStyle = colour("ink");
+      ctx.textBaseline = "middle";
+      rows.forEach((row, at) => ctx.fillText(tenths(row.share) + "\u00a0%", x.getPixelForValue(row.share / 10) + 8, y.getPixelForValue(at)));
+      ctx.restore();
+    } }],
+    data: { labels: rows.map((row) => short(row.name, narrow ? 15 : 26)), datasets: [{
+      data: rows.map((row) => row.share / 10), backgroundColor: rows.map((row) => row.colour), barThickness: 16, borderRadius: 2 }] },
+    options: {
+      indexAxis: "y", events: [], layout: { padding: { right: 62 } },
+      scales: { x: { display: false, min: 0, max: longest || 1 },
+                y: { grid: { display: false, drawBorder: false }, ticks: { color: colour("ink"), padding: 6 } } },
+      plugins: { legend: { display: false }, tooltip: { enabled: false } } } });
+}
+
+// rows: [{ name, found }]: what share of the scored posts is positive, neutral, negative.
+function drawTones(box, label, rows) {
+  const narrow = box.clientWidth < 500;
+  const tones = [["positive", "good"], ["neutral", "even"], ["negative", "bad"]];
+  const share = (found, tone) => {
+    const scored = found.positive + found.neutral + found.negative;
+    return scored === 0 ? 0 : (100 * found[tone]) / scored;
+  };
+  draw(box, rows.length * 32 + 44, label, {
+    type: "bar",
+    data: { labels: rows.map((row) => short(row.name, narrow ? 15 : 26)), datasets: tones.map(([tone, ink]) => ({
+      label: say(tone), data: rows.map((row) => share(row.found, tone)), backgroundColor: colour(ink),
+      barThickness: 16, borderColor: colour("paper"), borderWidth: 1, borderSkipped: false })) },
+    options: {
+      indexAxis: "y", interaction: { mode: "index", axis: "y", intersect: false },
+      scales: { x: { stacked: true, min: 0, max: 100, display: false },
+                y: { stacked: true, grid: { display: false, drawBorder: false }, ticks: { color: colour("ink"), padding: 6 } } },
+      plugins: {
+        legend: { align: "start", onClick: () => {}, labels: { usePointStyle: true, boxHeight: 7, padding: 16, color: colour("ink") } },
+        tooltip: { callbacks: { label: (item) =>
+          " " + item.dataset.label + ": " + percent(item.raw, 100) + " (" + count(rows[item.dataIndex].found[tones[item.datasetIndex][0]]) + ")" } } } } });
+}

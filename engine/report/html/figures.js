@@ -1,0 +1,58 @@
+// The protected figures of the page. Nothing is computed from them that metric did not compute: a filter only chooses.
+//
+// data.groups, one row a group: [entity, department, audience, channel, lang, topic, period, posts, authors, positive,
+// neutral, negative, unscored, net sentiment, index, interval low, interval high, change, p]. -1 in the first seven
+// means "all"; nulls at the end are left out; a row of seven is suppressed. Tenths; p in 1/10,000.
+// data.reach: [entity, period, posts, reposts, share of voice, likes, shares, replies, views, engagement known].
+
+const ALL = -1;
+const { entities, departments, channels, audiences, topics, langs } = data.names;
+const CUSTOMER = audiences.indexOf("customer");
+const EMPLOYEE = audiences.indexOf("employee_current");
+const SIGNIFICANT_E4 = 500;
+
+const figureRows = new Map(data.groups.map((row) => [row.slice(0, 7).join(), row]));
+const reachRows = new Map(data.reach.map((row) => [row.slice(0, 2).join(), row]));
+
+// What the reader chose; each part may be ALL.
+const chosen = { department: ALL, audience: ALL, channel: ALL, lang: ALL, period: ALL };
+
+// The figure of the chosen group with some parts replaced: figure({ department: 2 }). null: there is none.
+function figure(where = {}) {
+  const at = { entity: 0, topic: ALL, ...chosen, ...where };
+  const row = figureRows.get([at.entity, at.department, at.audience, at.channel, at.lang, at.topic, at.period].join());
+  if (row === undefined) return null;
+  if (row.length === 7) return { hidden: true };
+  const [posts, authors, positive, neutral, negative, unscored, net, index, low, high, change, p] = row.slice(7);
+  return { hidden: false, posts, authors, positive, neutral, negative, unscored, net: net ?? null,
+           index: index ?? null, low: low ?? null, high: high ?? null, change: change ?? null, p: p ?? null };
+}
+
+function reach(entity, period) {
+  const row = reachRows.get([entity, period].join());
+  if (row === undefined) return null;
+  if (row.length === 2) return { hidden: true };
+  const [posts, reposts, share, likes, shares, replies, views, known] = row.slice(2);
+  return { hidden: false, posts, reposts, share, likes, shares, replies, views, known };
+}
+
+const hasIndex = (found) => found !== null && !found.hidden && found.index !== null;
+const isSure = (found) => hasIndex(found) && found.change !== null && found.p !== null && found.p < SIGNIFICANT_E4;
+
+// The period of the news: the chosen one, else the latest complete one.
+function newsPeriod() {
+  return chosen.period !== ALL ? chosen.period : (data.latest ?? ALL);
+}
+
+// Rows { name, at, found } with the best index first, those without one last.
+function ranked(rows) {
+  const rank = (row) => (hasIndex(row.found) ? row.found.index : -1e9);
+  return [...rows].sort((a, b) => rank(b) - rank(a) || a.at - b.at);
+}
+
+// What a cell says instead of a number.
+function missing(found) {
+  if (found === null) return "–";
+  if (found.hidden) return say("under", { k: count(data.min_authors) });
+  return say("unscored_cell");
+}

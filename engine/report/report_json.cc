@@ -1,0 +1,252 @@
+#include "engine/report/report_json.h"
+
+#include <nlohmann/json.hpp>
+
+#include "engine/report/coverage_totals.h"
+#include "engine/report/foreign_text.h"
+#include "engine/report/headline.h"
+#include "engine/report/names.h"
+
+namespace lyt {
+
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+Json deci(std::int32_t value) { return static_cast<double>(value) / 10.0; }
+
+template <class T>
+Json deci(const std::optional<T>& value) {
+  return value ? deci(*value) : Json(nullptr);
+}
+
+Json interval_json(const std::optional<Interval>& interval) {
+  return interval ? Json::array({deci(interval->low_deci), deci(interval->high_deci)}) : Json(nullptr);
+}
+
+Json p_value_json(const std::optional<std::int32_t>& p_value_e4) {
+  return p_value_e4 ? Json(static_cast<double>(*p_value_e4) / 10'000.0) : Json(nullptr);
+}
+
+Json text(std::string_view value) { return valid_utf8(value); }
+
+Json named(std::string_view name) { return std::string(name); }
+
+class Document {
+ public:
+  explicit Document(const ReportInput& input) : input_(input) {}
+
+  std::string write() {
+    out_ = "{\n";
+    member("schema", "lyt-report/1");
+    member("version", text(input_.version));
+    member("project", project());
+    member("headline", headline());
+    list("periods", input_.figures.periods, [this](const Period& period) { return period_json(period); });
+    member("coverage", coverage());
+    list("groups", input_.figures.groups, [this](const Figure& figure) { return group(figure); });
+    list("reach", input_.figures.reach, [this](const Reach& reach) { return reach_json(reach); });
+    out_ += "\n}\n";
+    return std::move(out_);
+  }
+
+ private:
+  void key(std::string_view name) {
+    if (out_.size() > 2) out_ += ",\n";
+    out_ += '"';
+    out_ += name;
+    out_ += "\": ";
+  }
+
+  void member(std::string_view name, const Json& value) {
+    key(name);
+    out_ += value.dump();
+  }
+
+  // One item a line, and never all of them in memory as a tree.
+  template <class T, class Write>
+  void list(std::string_view name, const std::vector<T>& items, Write write) {
+    key(name);
+    out_ += '[';
+    for (std::size_t at = 0; at < items.size(); ++at) {
+      out_ += at == 0 ? "\n" : ",\n";
+      out_ += write(items[at]).dump();
+    }
+    out_ += items.empty() ? "]" : "\n]";
+  }
+
+  [[nodiscard]] Json entity_name(std::uint16_t entity) const { return text(input_.project.entities.at(entity).name); }
+
+  [[nodiscard]] Json period_id(const std::optional<std::uint16_t>& period) const {
+    return period ? text(input_.figures.periods.at(*period).id) : Json(nullptr);
+  }
+
+  [[nodiscard]] Json project() const {
+    const Project& project = input_.project;
+    Json entities = Json::array();
+    Json competitors = Json::array();
+    for (const Entity& entity : project.entities) {
+      entities.push_back({{"name", text(entity.name)}, {"kind", named(entity_kind_name(entity.kind))}});
+      if (entity.kind == EntityKind::competitor) competitors.push_back(text(entity.name));
+    }
+    Json departments = Json::array();
+    for (const Department& department : project.departments) departments.push_back(text(department.name));
+    Json channels = Json::array();
+    for (const std::string& channel : input_.figures.channels) channels.push_back(text(channel));
+    return {{"employer", project.has_employer() ? entity_name(0) : Json(nullptr)},
+            {"departments", std::move(departments)},
+            {"competitors", std::move(competitors)},
+            {"entities", std::move(entities)},
+            {"channels", std::move(channels)},
+            {"timezone", text(project.timezone)},
+            {"report_language", text(project.report_language)},
+            {"min_authors", project.min_authors}};
+  }
+
+  [[nodiscard]] Json headline() const {
+    return {{"period", period_id(headline_period(input_.figures))},
+            {"customer_satisfaction_index", index(headline_index(input_, Audience::customer))},
+            {"employee_satisfaction_index", index(headline_index(input_, Audience::employee_current))}};
+  }
+
+  static Json index(const HeadlineIndex& found) {
+    Json json = Json::object();
+    add_index(json, found.latest);
+    Json all_time = Json::object();
+    add_index(all_time, found.all_time);
+    json["all_time"] = std::move(all_time);
+    return json;
+  }
+
+  static void add_index(Json& json, const Figure* figure) {
+    const bool shown = figure != nullptr && !figure->suppressed;
+    json["value"] = shown ? deci(figure->satisfaction_index_deci) : Json(nullptr);
+    json["interval"] = shown ? interval_json(figure->interval) : Json(nullptr);
+    json["change"] = shown ? deci(figure->change_deci) : Json(nullptr);
+    json["p_value"] = shown ? p_value_json(figure->p_value_e4) : Json(nullptr);
+    json["posts"] = shown ? Json(figure->posts) : Json(nullptr);
+    json["authors"] = shown ? Json(figure->authors) : Json(nullptr);
+    json["suppressed"] = figure != nullptr && figure->suppressed;
+  }
+
+  [[nodiscard]] Json period_json(const Period& period) const {
+    return {{"id", text(period.id)},
+            {"first_day", text(period.first_day)},
+            {"last_day", text(period.last_day)},
+            {"begin_utc_s", period.begin_utc_s},
+            {"end_utc_s", period.end_utc_s},
+            {"complete", period.complete}};
+  }
+
+  [[nodiscard]] Json group(const Figure& figure) const {
+    const GroupKey& key = figure.key;
+    const bool shown = !figure.suppressed;
+    const auto count = [shown](std::uint64_t value) { return shown ? Json(value) : Json(nullptr); };
+    return {{"entity", entity_name(key.entity)},
+            {"department", key.department ? text(input_.project.departments.at(*key.department).name) : Json(nullptr)},
+            {"audience", key.audience ? named(audience_name(*key.audience)) : Json(nullptr)},
+            {"channel", key.channel ? text(input_.figures.channels.at(*key.channel)) : Json(nullptr)},
+            {"lang", key.lang ? named(lang_name(*key.lang)) : Json(nullptr)},
+            {"topic", key.topic ? named(topic_name(*key.topic)) : Json(nullptr)},
+            {"period", period_id(key.period)},
+            {"posts", count(figure.posts)},
+            {"authors", count(figure.authors)},
+            {"positive", count(figure.positive)},
+            {"neutral", count(figure.neutral)},
+            {"negative", count(figure.negative)},
+            {"unscored", count(figure.unscored)},
+            {"net_sentiment", shown ? deci(figure.net_sentiment_deci) : Json(nullptr)},
+            {"satisfaction_index", shown ? deci(figure.satisfaction_index_deci) : Json(nullptr)},
+            {"interval", shown ? interval_json(figure.interval) : Json(nullptr)},
+            {"change", shown ? deci(figure.change_deci) : Json(nullptr)},
+            {"p_value", shown ? p_value_json(figure.p_value_e4) : Json(nullptr)},
+            {"suppressed", figure.suppressed}};
+  }
+
+  [[nodiscard]] Json reach_json(const Reach& reach) const {
+    const bool shown = !reach.suppressed;
+    const auto count = [shown](std::uint64_t value) { return shown ? Json(value) : Json(nullptr); };
+    return {{"entity", entity_name(reach.entity)},
+            {"period", period_id(reach.period)},
+            {"posts", count(reach.posts)},
+            {"reposts", count(reach.reposts)},
+            {"share_of_voice", shown ? deci(reach.share_of_voice_deci) : Json(nullptr)},
+            {"likes", count(reach.likes)},
+            {"shares", count(reach.shares)},
+            {"replies", count(reach.replies)},
+            {"views", count(reach.views)},
+            {"engagement_known", count(reach.engagement_known)},
+            {"suppressed", reach.suppressed}};
+  }
+
+  static Json error_json(const Error& error) {
+    return {{"code", named(code_name(error.code))},
+            {"where", text(error.where)},
+            {"at", error.at},
+            {"what", text(error.what)}};
+  }
+
+  static Json errors_json(const std::vector<Error>& errors) {
+    Json json = Json::array();
+    for (const Error& error : errors) json.push_back(error_json(error));
+    return json;
+  }
+
+  // Only the reasons that occur; of a damaged record its place, never its text.
+  static Json skipped_json(const FaultCounts& skipped) {
+    Json json = Json::object();
+    for (std::size_t at = 0; at < kFaults; ++at) {
+      if (skipped[at] != 0) json[std::string(fault_name(static_cast<Fault>(at)))] = skipped[at];
+    }
+    return json;
+  }
+
+  static Json rejects_json(const std::vector<Reject>& rejects) {
+    Json json = Json::array();
+    for (const Reject& reject : rejects) {
+      json.push_back({{"reason", named(fault_name(reject.fault))},
+                      {"record", reject.record},
+                      {"at", reject.at},
+                      {"bytes", reject.bytes}});
+    }
+    return json;
+  }
+
+  [[nodiscard]] Json coverage() const {
+    const CoverageTotals totals = coverage_totals(input_.coverage);
+    Json files = Json::array();
+    for (const FileCoverage& file : input_.coverage.files) {
+      files.push_back({{"name", text(file.name)},
+                       {"format", text(file.format)},
+                       {"bytes", file.bytes},
+                       {"records", file.records},
+                       {"kept", file.kept},
+                       {"skipped", skipped_json(file.skipped)},
+                       {"rejects", rejects_json(file.rejects)},
+                       {"errors", errors_json(file.errors)}});
+    }
+    const Figures& figures = input_.figures;
+    return {{"totals",
+             {{"files", input_.coverage.files.size()},
+              {"bytes", totals.bytes},
+              {"records", totals.records},
+              {"kept", totals.kept},
+              {"skipped", skipped_json(totals.skipped)}}},
+            {"posts",
+             {{"read", figures.posts_read},
+              {"concerned", figures.posts_concerned},
+              {"unscored", figures.posts_unscored},
+              {"undated", figures.posts_undated}}},
+            {"files", std::move(files)},
+            {"unreadable", errors_json(input_.coverage.unreadable)}};
+  }
+
+  const ReportInput& input_;
+  std::string out_;
+};
+
+}  // namespace
+
+std::string report_json(const ReportInput& input) { return Document(input).write(); }
+
+}  // namespace lyt

@@ -1,0 +1,16 @@
+// report.json: every protected figure, for programs. The form is "lyt-report/1", described by report.schema.json.
+//
+// One member of the top object a line and one group a line, so that two reports can be compared by diff. Tenths are
+// numbers with one decimal. What is protected is null, with "suppressed": true.
+#pragma once
+
+#include <string>
+
+#include "engine/report/report.h"
+
+namespace lyt {
+
+// The whole document, with a line break at its end. O(groups).
+std::string report_json(const ReportInput& input);
+
+}  // namespace lyt

@@ -1,0 +1,119 @@
+#include "feeds/delimited.h"
+
+#include <algorithm>
+#include <cstring>
+
+#include "feeds/json_records.h"
+#include "feeds/post_fields.h"
+#include "feeds/scan_rows.h"
+
+namespace lyt::feeds {
+
+namespace {
+
+class RowReader {
+ public:
+  RowReader(const FeedState& feed, const Block& block, PostBatch& batch)
+      : feed_(feed), block_(block.view()), batch_(batch), base_(batch.records) {
+    utf8_ = is_utf8(block_);
+    for (const Field field : {Field::text, Field::title, Field::pros, Field::cons}) {
+      const std::uint16_t column = feed.columns.at(field);
+      if (column != kNoColumn) least_cells_ = std::max<std::size_t>(least_cells_, std::size_t{column} + 1);
+    }
+  }
+
+  void read() {
+    const char* at = block_.data();
+    const char* const end = at + block_.size();
+    while (at != end) {
+      const char* const next = read_row(at, end, feed_.dialect, cells_);
+      read_one(at, next);
+      at = next;
+    }
+  }
+
+ private:
+  void read_one(const char* begin, const char* end) {
+    const std::string_view raw = view(begin, end);
+    if (is_blank_row()) return;
+    if (raw.size() > feed_.max_record_bytes) return skip(Fault::too_large, raw);
+    if (fits()) return make(raw);
+    // A quote that nobody closed has swallowed the rows behind it: each line of them is tried on its own.
+    const char* line = static_cast<const char*>(std::memchr(begin, '\n', raw.size()));
+    if (line == nullptr || line + 1 >= end) return skip(Fault::bad_csv, raw);
+    for (const char* at = begin; at < end;) {
+      const void* hit = std::memchr(at, '\n', static_cast<std::size_t>(end - at));
+      const char* const stop = hit == nullptr ? end : static_cast<const char*>(hit) + 1;
+      read_row(at, stop, feed_.dialect, cells_);
+      if (!is_blank_row()) {
+        if (fits()) make(view(at, stop));
+        else skip(Fault::bad_csv, view(at, stop));
+      }
+      at = stop;
+    }
+  }
+
+  static std::string_view view(const char* begin, const char* end) {
+    return {begin, static_cast<std::size_t>(end - begin)};
+  }
+
+  [[nodiscard]] bool is_blank_row() const {
+    return std::ranges::all_of(cells_, [](const Cell& cell) {
+      return cell.raw.find_first_not_of(" \t\r") == std::string_view::npos;
+    });
+  }
+
+  // Whether the cells can be told by the header: cells beyond it must be empty; of those missing at the end none may
+  // hold the text.
+  [[nodiscard]] bool fits() const {
+    if (cells_.back().open) return false;
+    if (cells_.size() < feed_.columns_n) return cells_.size() >= least_cells_;
+    return std::all_of(cells_.begin() + static_cast<std::ptrdiff_t>(feed_.columns_n), cells_.end(),
+                       [](const Cell& cell) { return cell.raw.empty(); });
+  }
+
+  void make(std::string_view raw) {
+    const bool legacy = !utf8_ && !is_utf8(raw);
+    if (legacy && feed_.encoding == Encoding::utf8) return skip(Fault::bad_utf8, raw);
+    PostFields fields;
+    const std::size_t n = std::min(cells_.size(), feed_.columns.field.size());
+    for (std::size_t i = 0; i < n; ++i) {
+      const Field field = feed_.columns.field[i];
+      if (field == Field::none) continue;
+      std::string_view text = cell_text(cells_[i], feed_.dialect, batch_.arena);
+      // Nothing but ASCII had been seen when the file was opened: what comes now is what Excel writes.
+      if (legacy) text = from_windows1252(text, batch_.arena);
+      fields.set(field, text);
+    }
+    Post& post = batch_.posts.emplace_back();
+    if (const auto fault = make_post(fields, feed_, false, batch_.arena, post)) {
+      batch_.posts.pop_back();
+      return skip(*fault, raw);
+    }
+    post.record = static_cast<std::uint32_t>(batch_.records - base_);
+    ++batch_.records;
+  }
+
+  void skip(Fault fault, std::string_view raw) {
+    while (!raw.empty() && (raw.back() == '\n' || raw.back() == '\r')) raw.remove_suffix(1);
+    batch_.skip(fault, batch_.records - base_, static_cast<std::uint64_t>(raw.data() - block_.data()), raw);
+    ++batch_.records;
+  }
+
+  const FeedState& feed_;
+  std::string_view block_;
+  PostBatch& batch_;
+  std::uint64_t base_;
+  bool utf8_ = true;
+  std::size_t least_cells_ = 1;
+  RowCells cells_;
+};
+
+}  // namespace
+
+void read_delimited(const FeedState& feed, const Block& block, PostBatch& batch) {
+  if (skip_marked(block, batch)) return;
+  RowReader(feed, block, batch).read();
+}
+
+}  // namespace lyt::feeds

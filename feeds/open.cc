@@ -1,0 +1,174 @@
+#include <algorithm>
+#include <utility>
+
+#include "feeds/archive.h"
+#include "feeds/container.h"
+#include "feeds/encoding.h"
+#include "feeds/expand.h"
+#include "feeds/feeds.h"
+#include "feeds/format.h"
+#include "feeds/sniff.h"
+
+namespace lyt {
+
+namespace feeds {
+
+namespace {
+
+constexpr std::size_t kHeadBytes = 1024 * 1024;        // what formats are recognised by
+constexpr std::size_t kDatesBytes = 32 * 1024 * 1024;  // how far dates are searched for one that decides their order
+
+class FeedSource final : public PostSource {
+ public:
+  FeedSource(std::string name, Sniffed found, std::unique_ptr<Cutter> cutter)
+      : name_(std::move(name)), format_(found.format), read_(found.read), state_(std::move(found.state)),
+        cutter_(std::move(cutter)) {}
+
+  [[nodiscard]] std::string_view name() const override { return name_; }
+  [[nodiscard]] std::string_view format() const override { return format_; }
+  Result<bool> cut(Block& block) override {
+    Result<bool> more = cutter_->cut(block);
+    if (more || !more.error().where.empty()) return more;
+    Error error = more.error();
+    error.where = name_;
+    return error;
+  }
+  void read(const Block& block, PostBatch& batch) const override { read_(state_, block, batch); }
+
+ private:
+  std::string name_;
+  std::string_view format_;
+  void (*read_)(const FeedState& feed, const Block& block, PostBatch& batch);
+  FeedState state_;
+  std::unique_ptr<Cutter> cutter_;
+};
+
+std::unique_ptr<Cutter> make_cutter(const FeedState& state, std::unique_ptr<ByteStream> stream, std::uint64_t at,
+                                    const FeedOptions& options) {
+  const CutLimits limits{options.block_bytes, options.max_record_bytes};
+  switch (state.framing) {
+    case Framing::lines: return cut_lines(std::move(stream), limits, at);
+    case Framing::rows: return cut_rows(std::move(stream), limits, at, state.dialect);
+    case Framing::elements: break;
+  }
+  return cut_elements(std::move(stream), limits, at, state.path);
+}
+
+// What cannot be read on purpose, with what to do instead.
+std::optional<Error> refusal(Magic magic, const std::string& name) {
+  const auto refuse = [&](const char* what) { return Error{Code::refused, name, 0, what}; };
+  switch (magic) {
+    case Magic::ole: return refuse("is an old Excel file (.xls): save it as 'CSV UTF-8' and name that file instead");
+    case Magic::seven_zip: return refuse("is a 7-Zip archive: unpack it and name the folder instead");
+    case Magic::rar: return refuse("is a RAR archive: unpack it and name the folder instead");
+    case Magic::pdf: return refuse("is a PDF: export the posts as CSV or JSON instead");
+    case Magic::image: return Error{Code::unknown_format, name, 0, "is an image"};
+    default: return std::nullopt;
+  }
+}
+
+// From the decompressed bytes to a source.
+Result<std::unique_ptr<PostSource>> open_stream(std::unique_ptr<PeekStream> stream, const std::string& name,
+                                                const FeedOptions& options) {
+  std::string_view raw = stream->look(kHeadBytes);
+  if (raw.empty() && stream->failed()) return *stream->failed();
+  const Encoding encoding = guess_encoding(raw);
+  const std::size_t skip = mark_bytes(raw);
+  stream->drop(skip);
+  const bool converts = encoding != Encoding::utf8 && encoding != Encoding::ascii;
+  std::uint64_t at = skip;
+  if (converts) {
+    stream = std::make_unique<PeekStream>(to_utf8(std::move(stream), encoding));
+    at = 0;
+  }
+  const std::size_t from = converts ? 0 : skip;  // the mark is still in what look() shows
+  Result<Sniffed> found = Error{};
+  for (std::size_t bytes = kHeadBytes;; bytes *= 2) {
+    const std::string_view head = stream->look(bytes + from);
+    const bool at_end = stream->ended() || stream->failed();
+    found = sniff(head.substr(from), at_end, encoding, options);
+    if (!found || found->undecided_date.empty() || at_end || bytes >= kDatesBytes) break;
+  }
+  if (!found) {
+    Error error = found.error();
+    error.where = name;
+    return error;
+  }
+  if (!found->undecided_date.empty()) {
+    return Error{Code::refused, name, 0,
+                 "dates like '" + found->undecided_date +
+                     "' may be day/month or month/day, and no date in the file tells: set the order (date_order = "
+                     "\"dmy\" or \"mdy\")"};
+  }
+  stream->drop(found->begin);
+  at += found->begin;
+  std::unique_ptr<Cutter> cutter = make_cutter(found->state, std::move(stream), at, options);
+  return std::unique_ptr<PostSource>(std::make_unique<FeedSource>(name, std::move(*found), std::move(cutter)));
+}
+
+bool is_office(const std::vector<ArchiveMember>& members) {
+  return std::ranges::any_of(members, [](const ArchiveMember& member) { return member.name == "[Content_Types].xml"; });
+}
+
+// One source for each member that can be read; what cannot is left to the caller's expansion rules.
+Result<Sources> open_archive_members(const std::string& path, const FeedOptions& options) {
+  const Result<std::vector<ArchiveMember>> members = list_members(path);
+  if (!members) return members.error();
+  if (is_office(*members)) {
+    return Error{Code::refused, path, 0, "is an Excel or Office file: save it as 'CSV UTF-8' and name that file instead"};
+  }
+  Sources sources;
+  std::optional<Error> first;
+  for (const ArchiveMember& member : *members) {
+    if (!is_feed_name(member.name)) continue;
+    const std::string name = path + "!" + member.name;
+    Result<std::unique_ptr<ByteStream>> bytes = open_member(path, member.index, name);
+    if (!bytes) {
+      if (!first) first = bytes.error();
+      continue;
+    }
+    Result<std::unique_ptr<PostSource>> source =
+        open_stream(std::make_unique<PeekStream>(std::move(*bytes)), name, options);
+    if (source) sources.push_back(std::move(*source));
+    else if (!first) first = source.error();
+  }
+  if (!sources.empty()) return sources;
+  if (first) return *first;
+  return Error{Code::unknown_format, path, 0, "is an archive without a feed in it"};
+}
+
+}  // namespace
+
+}  // namespace feeds
+
+Result<Sources> open_feed(const std::string& path, const FeedOptions& options) {
+  using namespace feeds;
+  Result<std::unique_ptr<PeekStream>> stream = open_container(path);
+  if (!stream) return stream.error();
+  const std::string_view head = (*stream)->look(512);
+  if (head.empty() && (*stream)->failed()) return *(*stream)->failed();
+  const Magic magic = magic_of(head);
+  if (const auto error = refusal(magic, path)) return *error;
+  if (magic == Magic::zip || magic == Magic::tar) {
+    if (path == "-") return Error{Code::refused, path, 0, "an archive cannot be read from a pipe: name the file instead"};
+    stream->reset();
+    return open_archive_members(path, options);
+  }
+  Result<std::unique_ptr<PostSource>> source = open_stream(std::move(*stream), path, options);
+  if (!source) return source.error();
+  Sources sources;
+  sources.push_back(std::move(*source));
+  return sources;
+}
+
+const std::vector<FormatInfo>& known_formats() {
+  static const std::vector<FormatInfo> infos = [] {
+    std::vector<FormatInfo> all;
+    for (const feeds::JsonFormat& format : feeds::json_formats()) all.push_back(format.info);
+    for (const feeds::DelimitedFormat& format : feeds::delimited_formats()) all.push_back(format.info);
+    return all;
+  }();
+  return infos;
+}
+
+}  // namespace lyt

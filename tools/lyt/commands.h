@@ -1,0 +1,79 @@
+// The commands of lyt: what was typed, and one function for each that does it and returns the exit code.
+//
+// Exit codes: 0 all used; 1 finished, but some input was skipped; 2 could not run; 3 nightly: an alert fired.
+#pragma once
+
+#include <string>
+#include <vector>
+
+namespace lyt {
+
+inline constexpr int kAllUsed = 0;
+inline constexpr int kSomeSkipped = 1;
+inline constexpr int kCouldNotRun = 2;
+
+// What every command that reads feeds understands.
+struct CommonArgs {
+  std::string config;
+  std::string employer;
+  std::string format;                // force a feed format
+  std::vector<std::string> columns;  // OURS=THEIRS
+  unsigned threads = 0;
+  bool quiet = false;
+};
+
+struct ReportArgs {
+  CommonArgs common;
+  std::vector<std::string> feeds;
+  std::vector<std::string> fact_files;
+  std::string output;
+  std::string period = "week";
+};
+int run_report(const ReportArgs& args);
+
+struct ScoreArgs {
+  CommonArgs common;
+  std::vector<std::string> feeds;
+  std::string in;
+};
+int run_score(const ScoreArgs& args);
+
+struct FactsArgs {
+  CommonArgs common;
+  std::vector<std::string> feeds;
+  std::string output;
+};
+int run_facts_command(const FactsArgs& args);
+
+struct ExplainArgs {
+  CommonArgs common;
+  std::vector<std::string> text;
+  std::string lang;
+  std::string target;
+  bool json = false;
+};
+int run_explain(const ExplainArgs& args);
+
+struct EvalArgs {
+  std::string file;
+  std::string lang;
+  std::string text_column = "text";
+  std::string label_column = "label";
+  std::string target_column;
+  std::string errors_file;
+  bool json = false;
+};
+int run_eval(const EvalArgs& args);
+
+int run_formats();
+
+struct LexiconArgs {
+  std::string folder = "lexicons";
+  std::string lang;
+};
+int run_lexicon_check(const LexiconArgs& args);
+int run_lexicon_stats(const LexiconArgs& args);
+
+int run_init(const std::string& folder);
+
+}  // namespace lyt

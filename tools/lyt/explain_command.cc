@@ -1,0 +1,194 @@
+#include <fmt/core.h>
+#include <unistd.h>
+
+#include <cstdio>
+#include <nlohmann/json.hpp>
+
+#include "engine/config/load_project.h"
+#include "tools/lyt/commands.h"
+#include "tools/lyt/setup.h"
+
+namespace lyt {
+
+namespace {
+
+struct EffectName {
+  std::uint16_t effect;
+  const char* name;
+};
+constexpr EffectName kEffects[] = {
+    {kNegated, "negated"},         {kNearlyNegated, "nearly negated"}, {kIntensified, "intensified"},
+    {kDampened, "dampened"},       {kTooMuch, "too much"},             {kAfterContrast, "after but"},
+    {kBeforeContrast, "before but"}, {kConceded, "conceded"},          {kUnreal, "not the case"},
+    {kAsked, "asked"},             {kEmphasised, "emphasised"},        {kPhrase, "expression"},
+    {kOtherLanguage, "other language"},
+};
+
+std::string points(std::int32_t centi) {
+  return fmt::format("{}{}.{:02}", centi < 0 ? "-" : "+", std::abs(centi) / 100, std::abs(centi) % 100);
+}
+
+std::vector<std::string> effects_of(const Hit& hit) {
+  std::vector<std::string> names;
+  for (const EffectName& effect : kEffects) {
+    if ((hit.effects & effect.effect) != 0) names.emplace_back(effect.name);
+  }
+  return names;
+}
+
+std::string join(const std::vector<std::string>& parts, const char* between) {
+  std::string out;
+  for (const std::string& part : parts) out += (out.empty() ? "" : between) + part;
+  return out;
+}
+
+std::vector<std::string> topics_of(TopicSet topics) {
+  std::vector<std::string> names;
+  for (std::size_t i = 0; i < kTopics; ++i) {
+    if ((topics & (TopicSet{1} << i)) != 0) names.emplace_back(topic_name(static_cast<Topic>(i)));
+  }
+  return names;
+}
+
+struct Explained {
+  std::string text;
+  const AnalyzerScratch& scratch;
+  const Project& project;
+
+  [[nodiscard]] std::string_view tokens(std::uint32_t begin, std::uint32_t end) const {
+    const std::vector<Token>& list = scratch.scoring.text.tokens.list;
+    return std::string_view(text).substr(list[begin].begin, list[end - 1].end - list[begin].begin);
+  }
+
+  [[nodiscard]] std::string name_of(const MentionScore& mention) const {
+    const std::string& entity = project.entities[mention.entity].name;
+    return mention.department == 0 ? entity : entity + " / " + project.departments[mention.department - 1U].name;
+  }
+
+  // The text in colour on a terminal: praise green, blame red.
+  [[nodiscard]] std::string coloured() const {
+    const std::vector<Token>& list = scratch.scoring.text.tokens.list;
+    std::string out;
+    std::size_t at = 0;
+    for (const Hit& hit : scratch.score.hits) {
+      if (hit.value_centi == 0) continue;
+      const std::size_t begin = list[hit.begin].begin;
+      const std::size_t end = list[hit.end - 1].end;
+      if (begin < at) continue;
+      out += text.substr(at, begin - at);
+      out += hit.value_centi > 0 ? "\033[32m" : "\033[31m";
+      out += text.substr(begin, end - begin);
+      out += "\033[0m";
+      at = end;
+    }
+    return out + text.substr(at);
+  }
+
+  [[nodiscard]] std::string in_words(bool colour) const {
+    const PostScore& score = scratch.score;
+    std::string out;
+    if (colour) out += coloured() + "\n\n";
+    const std::string_view lang = lang_code(score.language.lang);
+    out += fmt::format("language  {} (from {}, {:.0f} %)\n", lang.empty() ? "unknown" : lang,
+                       language_reason_name(score.language.reason), score.language.confidence_milli / 10.0);
+    out += fmt::format("score     {} {} (pos {}, neg {})\n", label_name(score.balance.label), score.balance.score_milli,
+                       score.balance.pos_milli, score.balance.neg_milli);
+    out += fmt::format("audience  {} ({}", audience_name(scratch.audience.audience),
+                       audience_evidence_name(scratch.audience.evidence));
+    if (scratch.audience.evidence == AudienceEvidence::text) {
+      out += fmt::format(": \"{}\"", tokens(scratch.audience.begin, scratch.audience.end));
+    }
+    out += ")\n";
+    const std::vector<std::string> topics = topics_of(score.topics);
+    out += fmt::format("topics    {}\n", topics.empty() ? "none" : join(topics, ", "));
+    for (const MentionScore& mention : score.mentions) {
+      out += fmt::format("mention   {}: {} {}", name_of(mention), label_name(mention.balance.label),
+                         mention.balance.score_milli);
+      if (mention.end != 0) {
+        out += fmt::format("  \"{}\" at byte {}", text.substr(mention.begin, mention.end - mention.begin), mention.begin);
+      }
+      out += '\n';
+    }
+    if (score.hits.empty()) return out + "\nno word of opinion\n";
+    out += fmt::format("\n{:<28} {:>7} {:>7} {:>6}  {}\n", "word", "lexicon", "value", "share", "why");
+    for (const Hit& hit : score.hits) {
+      out += fmt::format("{:<28} {:>7} {:>7} {:>6}  {}\n", tokens(hit.begin, hit.end), points(hit.base_centi),
+                         points(hit.value_centi), hit.share_milli, join(effects_of(hit), ", "));
+    }
+    std::int64_t sum = 0;
+    for (const Hit& hit : score.hits) sum += hit.value_centi;
+    return out + fmt::format("{:<28} {:>7} {:>7} {:>6}\n", "sum", "", points(static_cast<std::int32_t>(sum)),
+                             score.balance.score_milli);
+  }
+
+  [[nodiscard]] std::string as_json() const {
+    const PostScore& score = scratch.score;
+    const std::vector<Token>& list = scratch.scoring.text.tokens.list;
+    nlohmann::ordered_json out;
+    out["text"] = text;
+    out["lang"] = lang_code(score.language.lang);
+    out["lang_reason"] = language_reason_name(score.language.reason);
+    out["label"] = label_name(score.balance.label);
+    out["score_milli"] = score.balance.score_milli;
+    out["pos_milli"] = score.balance.pos_milli;
+    out["neg_milli"] = score.balance.neg_milli;
+    out["confidence_milli"] = score.balance.confidence_milli;
+    out["audience"] = audience_name(scratch.audience.audience);
+    out["audience_evidence"] = audience_evidence_name(scratch.audience.evidence);
+    out["topics"] = topics_of(score.topics);
+    out["mentions"] = nlohmann::ordered_json::array();
+    for (const MentionScore& mention : score.mentions) {
+      nlohmann::ordered_json row;
+      row["entity"] = project.entities[mention.entity].name;
+      row["department"] = mention.department == 0 ? nlohmann::ordered_json()
+                                                  : nlohmann::ordered_json(project.departments[mention.department - 1U].name);
+      row["label"] = label_name(mention.balance.label);
+      row["score_milli"] = mention.balance.score_milli;
+      row["begin"] = mention.begin;
+      row["end"] = mention.end;
+      out["mentions"].push_back(std::move(row));
+    }
+    out["hits"] = nlohmann::ordered_json::array();
+    for (const Hit& hit : score.hits) {
+      nlohmann::ordered_json row;
+      row["text"] = tokens(hit.begin, hit.end);
+      row["begin"] = list[hit.begin].begin;
+      row["end"] = list[hit.end - 1].end;
+      row["lexicon_centi"] = hit.base_centi;
+      row["factor_percent"] = hit.factor_percent;
+      row["value_centi"] = hit.value_centi;
+      row["share_milli"] = hit.share_milli;
+      row["why"] = effects_of(hit);
+      out["hits"].push_back(std::move(row));
+    }
+    return out.dump(2, ' ', false, nlohmann::ordered_json::error_handler_t::replace) + "\n";
+  }
+};
+
+}  // namespace
+
+int run_explain(const ExplainArgs& args) {
+  CommonArgs common = args.common;
+  if (!args.target.empty() && common.config.empty() && common.employer.empty()) common.employer = args.target;
+  const Result<std::unique_ptr<Tables>> tables = tables_of(common);
+  if (!tables) {
+    complain(tables.error());
+    return kCouldNotRun;
+  }
+  const std::string text = join(args.text, " ");
+  Post post;
+  post.text = text;
+  post.lang = args.lang;
+  if (!args.lang.empty() && lang_from_declared(args.lang) == Lang::none) {
+    complain("no language \"" + args.lang + "\"");
+    return kCouldNotRun;
+  }
+  AnalyzerScratch scratch(**tables);
+  Analyzer(**tables).analyze(post, {}, scratch);
+  const Explained explained{text, scratch, (*tables)->project};
+  const std::string out = args.json ? explained.as_json() : explained.in_words(::isatty(STDOUT_FILENO) == 1);
+  std::fputs(out.c_str(), stdout);
+  return kAllUsed;
+}
+
+}  // namespace lyt

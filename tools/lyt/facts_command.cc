@@ -1,0 +1,42 @@
+#include "engine/store/fact_file.h"
+#include "tools/lyt/commands.h"
+#include "tools/lyt/setup.h"
+
+namespace lyt {
+
+int run_facts_command(const FactsArgs& args) {
+  const Result<std::unique_ptr<Tables>> tables = tables_of(args.common);
+  if (!tables) {
+    complain(tables.error());
+    return kCouldNotRun;
+  }
+  const Project& project = (*tables)->project;
+  const Result<FeedOptions> options = feed_options_of(args.common);
+  const Result<Pseudonyms> pseudonyms = pseudonyms_of(project, args.common.config);
+  if (!options || !pseudonyms) {
+    complain(options ? pseudonyms.error() : options.error());
+    return kCouldNotRun;
+  }
+  const Expansion feeds = expand_feeds(args.feeds);
+  for (const Error& error : feeds.missing) complain(error);
+  if (feeds.paths.empty()) return kCouldNotRun;
+  if (project.key_file.empty() && !args.common.quiet) {
+    complain("note: no key_file in the configuration: these facts unite with no others (see lyt init)");
+  }
+  FactRun run;
+  {
+    ProgressLine progress(args.common.quiet);
+    PipelineOptions pipeline;
+    pipeline.threads = args.common.threads;
+    run = run_facts(**tables, *pseudonyms, pipeline, feeds.paths, opener(*options), progress.callback());
+  }
+  const int code = report_coverage(run.coverage, args.common.quiet);
+  if (code == kCouldNotRun) return code;
+  if (const Status written = write_fact_file(args.output, run, project, pseudonyms->mark()); !written) {
+    complain(written.error());
+    return kCouldNotRun;
+  }
+  return feeds.missing.empty() ? code : kSomeSkipped;
+}
+
+}  // namespace lyt

@@ -1,0 +1,76 @@
+#include <fcntl.h>
+#include <sodium.h>
+#include <unistd.h>
+
+#include <array>
+#include <cerrno>
+#include <cstdio>
+#include <cstring>
+
+#include "engine/flow/pseudonym.h"
+#include "tools/lyt/commands.h"
+#include "tools/lyt/setup.h"
+
+namespace lyt {
+
+namespace {
+
+constexpr std::string_view kConfiguration = R"(# lyt: what to listen for. Every key is explained in README.md.
+
+[project]
+timezone = "Europe/Copenhagen"   # where a day begins
+report_language = "en"           # da, sv, nb, nl, de, en
+min_authors = 5                  # groups with fewer authors are never shown
+key_file = "lyt.key"             # pseudonyms are made with it: keep it, and keep it secret
+
+[employer]
+name = "Your employer"
+aliases = []
+handles = []                     # ["@youremployer"]; posts by these accounts are your own, not opinions
+hashtags = []
+exclude = []                     # queries for namesakes: ['"Your employer Church"']
+
+[[department]]
+name = "Customer service"
+terms = { da = ["kundeservice"], sv = ["kundtjänst"], nb = ["kundeservice"], nl = ["klantenservice"], de = ["Kundenservice"], en = ["customer service"] }
+
+# [[competitor]]
+# name = "Somebody else"
+
+# [[channel]]                    # the first that matches a file name or platform
+# match = "trustpilot*"
+# name = "trustpilot"
+# audience = "customer"
+# about_employer = true
+)";
+
+// Creates a file that is not there yet.
+bool create(const std::string& path, std::string_view content, mode_t mode) {
+  const int file = ::open(path.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, mode);
+  if (file < 0) {
+    complain(path + ": " + (errno == EEXIST ? "is there already, and left as it is" : std::strerror(errno)));
+    return false;
+  }
+  const bool written = ::write(file, content.data(), content.size()) == static_cast<ssize_t>(content.size()) &&
+                       ::fsync(file) == 0;
+  ::close(file);
+  if (written) std::printf("%s\n", path.c_str());
+  if (!written) complain(path + ": cannot be written");
+  return written;
+}
+
+}  // namespace
+
+int run_init(const std::string& folder) {
+  if (sodium_init() < 0) return kCouldNotRun;
+  std::array<unsigned char, Pseudonyms::kKeyBytes> key{};
+  randombytes_buf(key.data(), key.size());
+  std::array<char, 2 * Pseudonyms::kKeyBytes + 1> hex{};
+  sodium_bin2hex(hex.data(), hex.size(), key.data(), key.size());
+  const std::string base = folder.empty() ? "" : folder + "/";
+  const bool key_made = create(base + "lyt.key", std::string(hex.data()) + "\n", 0600);
+  const bool config_made = create(base + "lyt.toml", kConfiguration, 0644);
+  return key_made && config_made ? kAllUsed : kCouldNotRun;
+}
+
+}  // namespace lyt

@@ -1,0 +1,138 @@
+#include "tools/lyt/setup.h"
+
+#include <fmt/core.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <chrono>
+#include <cstdio>
+
+#include "engine/config/load_project.h"
+#include "engine/lexicon/embedded.h"
+
+namespace lyt {
+
+namespace {
+
+constexpr std::size_t kPlacesShown = 20;
+
+std::string beside(const std::string& config_path, const std::string& file) {
+  if (file.starts_with('/') || config_path.empty()) return file;
+  const std::size_t slash = config_path.rfind('/');
+  return slash == std::string::npos ? file : config_path.substr(0, slash + 1) + file;
+}
+
+}  // namespace
+
+void complain(const std::string& message) { std::fprintf(stderr, "lyt: %s\n", message.c_str()); }
+void complain(const Error& error) { complain(error.message()); }
+
+Result<Project> project_of(const CommonArgs& args) {
+  if (!args.config.empty() && !args.employer.empty()) {
+    return Error{Code::usage, {}, 0, "give either --config or --employer, not both"};
+  }
+  if (!args.config.empty()) return load_project(args.config);
+  if (!args.employer.empty()) return employer_project(args.employer);
+  return Project{};
+}
+
+Result<std::unique_ptr<Tables>> tables_of(const CommonArgs& args) {
+  Result<Project> project = project_of(args);
+  if (!project) return project.error();
+  Result<LexiconData> lexicon = LexiconData::parse(embedded_lexicon());
+  if (!lexicon) return lexicon.error();
+  Result<std::unique_ptr<Tables>> tables = Tables::make(std::move(*project), std::move(*lexicon));
+  if (!tables) {
+    Error error = tables.error();
+    if (error.where.empty()) error.where = args.config;
+    return error;
+  }
+  if (!args.quiet) {
+    for (const std::string& name : (*tables)->names->everyday_names()) {
+      complain("note: \"" + name + "\" is also an everyday word; it counts as a name where it is written with a capital");
+    }
+  }
+  return tables;
+}
+
+Result<FeedOptions> feed_options_of(const CommonArgs& args) {
+  FeedOptions options;
+  options.format = args.format;
+  for (const std::string& column : args.columns) {
+    const std::size_t equals = column.find('=');
+    if (equals == std::string::npos || equals == 0 || equals + 1 == column.size()) {
+      return Error{Code::usage, {}, 0, "--column needs OURS=THEIRS, not \"" + column + "\""};
+    }
+    options.columns[column.substr(0, equals)] = column.substr(equals + 1);
+  }
+  return options;
+}
+
+OpenFeed opener(FeedOptions options) {
+  return [options = std::move(options)](const std::string& path) { return open_feed(path, options); };
+}
+
+Result<Pseudonyms> pseudonyms_of(const Project& project, const std::string& config_path) {
+  if (project.key_file.empty()) return Pseudonyms::random();
+  const std::string path = beside(config_path, project.key_file);
+  struct stat info {};
+  if (::stat(path.c_str(), &info) != 0) return Pseudonyms::random();
+  return Pseudonyms::from_file(path);
+}
+
+struct ProgressLine::State {
+  bool shown = false;
+  bool wanted = false;
+  std::chrono::steady_clock::time_point next{};
+};
+
+ProgressLine::ProgressLine(bool quiet) : state_(std::make_unique<State>()) {
+  state_->wanted = !quiet && ::isatty(STDERR_FILENO) == 1;
+}
+
+ProgressLine::~ProgressLine() {
+  if (state_->shown) std::fputs("\r\033[K", stderr);
+}
+
+Progress ProgressLine::callback() {
+  if (!state_->wanted) return {};
+  return [state = state_.get()](std::uint64_t bytes, std::uint64_t records) {
+    const auto now = std::chrono::steady_clock::now();
+    if (now < state->next) return;
+    state->next = now + std::chrono::milliseconds(200);
+    state->shown = true;
+    std::fprintf(stderr, "\r\033[Klyt: %s records, %.1f MB", fmt::format("{}", records).c_str(),
+                 static_cast<double>(bytes) / 1e6);
+    std::fflush(stderr);
+  };
+}
+
+int report_coverage(const Coverage& coverage, bool quiet) {
+  bool damaged = false;
+  std::uint64_t kept = 0;
+  std::size_t shown = 0;
+  for (const Error& error : coverage.unreadable) {
+    complain(error);
+    damaged = true;
+  }
+  for (const FileCoverage& file : coverage.files) {
+    kept += file.kept;
+    for (const Error& error : file.errors) {
+      complain(error.where.empty() ? file.name + ": " + error.what : error.message());
+      damaged = true;
+    }
+    for (const Reject& reject : file.rejects) {
+      if (++shown > kPlacesShown || quiet) continue;
+      complain(fmt::format("{}: record {}, byte {}: {}", file.name, reject.record, reject.at, fault_name(reject.fault)));
+    }
+    for (std::size_t i = 0; i < kFaults; ++i) {
+      if (is_damage(static_cast<Fault>(i)) && file.skipped[i] != 0) damaged = true;
+    }
+  }
+  if (shown > kPlacesShown && !quiet) complain(fmt::format("... and {} more places", shown - kPlacesShown));
+  if (coverage.files.empty()) return kCouldNotRun;
+  if (kept == 0 && damaged) return kCouldNotRun;
+  return damaged ? kSomeSkipped : kAllUsed;
+}
+
+}  // namespace lyt

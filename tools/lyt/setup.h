@@ -1,0 +1,51 @@
+// What the commands share: from arguments to tables, sources and messages.
+#pragma once
+
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "engine/flow/pipeline.h"
+#include "engine/score/scorer.h"
+#include "feeds/feeds.h"
+#include "tools/lyt/commands.h"
+
+namespace lyt {
+
+// Prints "lyt: message" to standard error.
+void complain(const std::string& message);
+void complain(const Error& error);
+
+// The project of -c or --employer, or an empty one when neither is given.
+Result<Project> project_of(const CommonArgs& args);
+
+// Project and embedded lexicons, compiled.
+Result<std::unique_ptr<Tables>> tables_of(const CommonArgs& args);
+
+Result<FeedOptions> feed_options_of(const CommonArgs& args);
+
+OpenFeed opener(FeedOptions options);
+
+// The key of the configuration, or a key for this run when there is none.
+Result<Pseudonyms> pseudonyms_of(const Project& project, const std::string& config_path);
+
+// A progress line on standard error, only when it is a terminal and not `quiet`. Clears itself when destroyed.
+class ProgressLine {
+ public:
+  explicit ProgressLine(bool quiet);
+  ~ProgressLine();
+  ProgressLine(const ProgressLine&) = delete;
+  ProgressLine& operator=(const ProgressLine&) = delete;
+
+  [[nodiscard]] Progress callback();
+
+ private:
+  struct State;
+  std::unique_ptr<State> state_;
+};
+
+// Prints what could not be read, the first few places of damage and the counts of skipped records; returns the exit
+// code that they mean. Nothing readable at all is kCouldNotRun.
+int report_coverage(const Coverage& coverage, bool quiet);
+
+}  // namespace lyt
