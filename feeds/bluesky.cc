@@ -225,17 +225,17 @@ std::string_view key_of(std::string_view uri) {
 // The author's clock says when a post was written. Where it is absurd, the time at which the network saw the post
 // counts: a post cannot be seen before it is written, and Bluesky did not exist in the last century.
 bool set_created(const View& view, Post& post) {
-  std::int64_t seen = view.seen_utc_s;
-  if (const auto indexed = parse_time(view.indexed_at, DateOrder::unknown)) seen = indexed->utc_s;
-  const bool readable = set_time(view.words.created_at, DateOrder::unknown, post);
-  if (seen == 0) return readable;
   constexpr std::int64_t kClockSkew = 300;
   constexpr std::int64_t kYear2000 = 946'684'800;
-  const bool absurd = post.time_utc_s > seen + kClockSkew || post.time_utc_s < kYear2000;
-  if (!readable || post.precision == Precision::unknown || absurd) {
-    post.time_utc_s = seen;
-    post.precision = Precision::second;
-  }
+  std::int64_t seen = view.seen_utc_s;
+  if (const auto indexed = parse_time(view.indexed_at, DateOrder::unknown)) seen = indexed->utc_s;
+  const bool was_seen = seen > kYear2000;
+  const bool readable = set_time(view.words.created_at, DateOrder::unknown, post);
+  if (!readable && !was_seen) return false;
+  const bool known = readable && post.precision != Precision::unknown && post.time_utc_s >= kYear2000;
+  if (known && (!was_seen || post.time_utc_s <= seen + kClockSkew)) return true;
+  post.time_utc_s = was_seen ? seen : 0;
+  post.precision = was_seen ? Precision::second : Precision::unknown;
   return true;
 }
 

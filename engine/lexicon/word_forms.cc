@@ -45,30 +45,71 @@ bool at_letter(std::string_view word, std::size_t at) {
   return at >= word.size() || (static_cast<unsigned char>(word[at]) & 0xC0U) != 0x80U;
 }
 
+// True if a letter stands three times or more in a row.
+bool has_run(std::string_view word) {
+  for (std::size_t i = 2; i < word.size(); ++i) {
+    if (word[i] == word[i - 1] && word[i] == word[i - 2]) return true;
+    if (i >= 5 && word[i] == word[i - 2] && word[i] == word[i - 4] && word[i - 1] == word[i - 3] &&
+        word[i - 1] == word[i - 5]) {
+      return true;
+    }
+  }
+  return false;
+}
+
+// Endings that a suffix of a compound may itself have: stressfri, stressfrit, stressfria.
+constexpr std::array<std::string_view, 8> kSuffixEndings = {"", "t", "e", "a", "er", "en", "es", "em"};
+
 }  // namespace
+
+// What the tables know of both sides of a word at each of its cuts. A word has at most Tokens::kMaxWord bytes.
+struct WordForms::Cuts {
+  struct Cut {
+    const Word* left = nullptr;    // word[0, at)
+    const Word* right = nullptr;   // word[at, end)
+    const std::vector<Part>* first = nullptr;
+    const std::vector<Part>* last = nullptr;
+  };
+  std::array<Cut, Tokens::kMaxWord + 1> at;
+};
 
 WordForms::WordForms(const TermTable& table) : table_(table) {
   for (const Part& part : table.data().parts) {
-    Parts& of_lang = parts_[index(part.lang)];
+    const std::string text(std::string_view(table.data().texts).substr(part.text, part.text_size));
     switch (static_cast<PartKind>(part.kind)) {
-      case PartKind::linker: of_lang.linkers.push_back(part); break;
-      case PartKind::first: of_lang.firsts.push_back(part); break;
-      case PartKind::boost: of_lang.boosts.push_back(part); break;
-      case PartKind::suffix: of_lang.suffixes.push_back(part); break;
-      case PartKind::prefix: of_lang.prefixes.push_back(part); break;
+      case PartKind::linker:
+        linkers_[index(part.lang)].push_back(text);
+        compounding_[index(part.lang)] = true;
+        break;
+      case PartKind::first:
+      case PartKind::boost:
+      case PartKind::prefix: first_parts_[hash64(text)].push_back(part); break;
+      case PartKind::suffix:
+        for (const std::string_view ending : kSuffixEndings) {
+          last_parts_[hash64(text + std::string(ending))].push_back(part);
+        }
+        break;
     }
   }
 }
 
-const Word* WordForms::find(std::string_view folded) const { return table_.find(hash64(folded)); }
-
-const Sense* WordForms::sense_of(const Word& word, Lang lang) const {
-  const std::int64_t i = sense_index(word.langs, word.sense, lang);
-  return i < 0 ? nullptr : table_.senses() + i;
+const Sense* WordForms::sense_of(const Word* word, Lang lang) const {
+  if (word == nullptr || (word->langs & lang_bit(lang)) == 0) return nullptr;
+  return table_.senses() + sense_index(word->langs, word->sense, lang);
 }
 
-std::string_view WordForms::text(const Part& part) const {
-  return std::string_view(table_.data().texts).substr(part.text, part.text_size);
+void WordForms::cut(std::string_view word, Cuts& cuts) const {
+  for (std::size_t at = 0; at <= word.size(); ++at) {
+    Cuts::Cut& here = cuts.at[at];
+    here = {};
+    if (at < 1 || at >= word.size() || !at_letter(word, at)) continue;
+    const std::uint64_t left = hash64(word.substr(0, at));
+    const std::uint64_t right = hash64(word.substr(at));
+    here.left = table_.find(left);
+    here.right = table_.find(right);
+    if (const auto found = first_parts_.find(left); found != first_parts_.end()) here.first = &found->second;
+    if (const auto found = last_parts_.find(right); found != last_parts_.end()) here.last = &found->second;
+  }
 }
 
 void WordForms::copy_senses(const Word& base, DerivedWord& out) const {
@@ -81,10 +122,9 @@ void WordForms::copy_senses(const Word& base, DerivedWord& out) const {
 }
 
 bool WordForms::stretched(std::string_view word, DerivedWord& out) const {
+  if (!has_run(word)) return false;
   for (const std::size_t length : {2U, 1U}) {
-    const std::string squeezed = squeeze(word, length);
-    if (squeezed == word) return false;
-    if (const Word* base = find(squeezed)) {
+    if (const Word* base = table_.find(hash64(squeeze(word, length)))) {
       copy_senses(*base, out);
       return true;
     }
@@ -92,55 +132,47 @@ bool WordForms::stretched(std::string_view word, DerivedWord& out) const {
   return false;
 }
 
-void WordForms::name(std::string_view word, DerivedWord& out) const {
+void WordForms::name(std::string_view word, const Cuts& cuts, DerivedWord& out) const {
+  const auto take = [&](const Word& base) {
+    out.word.symbol = base.symbol;
+    out.word.flags |= kNameWord;
+  };
+  const auto is_name = [](const Word* base) { return base != nullptr && (base->flags & kNameWord) != 0; };
+  const auto is_ending = [](std::string_view rest) { return std::ranges::find(kNameEndings, rest) != kNameEndings.end(); };
   // The longest name that the word begins with; then the longest that it ends with.
   for (std::size_t size = word.size() - 1; size >= 2; --size) {
-    if (!at_letter(word, size)) continue;
-    const Word* base = find(word.substr(0, size));
-    if (base == nullptr || (base->flags & kNameWord) == 0) continue;
-    std::string_view rest = word.substr(size);
-    const bool ending = std::ranges::find(kNameEndings, rest) != kNameEndings.end();
+    if (!is_name(cuts.at[size].left)) continue;
+    const std::string_view rest = word.substr(size);
     // butik -> butikken: the last letter is doubled before an ending.
-    const bool doubled = rest.size() > 2 && rest.front() == word[size - 1] &&
-                         std::ranges::find(kNameEndings, rest.substr(1)) != kNameEndings.end();
+    const bool doubled = rest.size() > 2 && rest.front() == word[size - 1] && is_ending(rest.substr(1));
     const bool leads = size >= kShortestNameInCompound && rest.size() >= kShortestFirst;
-    if (ending || doubled || leads) {
-      out.word.symbol = base->symbol;
-      out.word.flags |= kNameWord;
-      return;
-    }
+    if (is_ending(rest) || doubled || leads) return take(*cuts.at[size].left);
   }
   for (std::size_t at = kShortestFirst; at + kShortestNameInCompound <= word.size(); ++at) {
+    if (is_name(cuts.at[at].right)) return take(*cuts.at[at].right);
+    // The name inside, with an ending behind it: "hovedlagerets".
     if (!at_letter(word, at)) continue;
     const std::string_view tail = word.substr(at);
-    for (std::size_t size = tail.size(); size >= kShortestNameInCompound && size + 5 >= tail.size(); --size) {
-      const Word* base = find(tail.substr(0, size));
-      if (base == nullptr || (base->flags & kNameWord) == 0) continue;
-      const std::string_view rest = tail.substr(size);
-      if (rest.empty() || std::ranges::find(kNameEndings, rest) != kNameEndings.end()) {
-        out.word.symbol = base->symbol;
-        out.word.flags |= kNameWord;
-        return;
-      }
+    for (std::size_t size = tail.size() - 1; size >= kShortestNameInCompound && size + 5 >= tail.size(); --size) {
+      if (!is_ending(tail.substr(size))) continue;
+      const Word* base = table_.find(hash64(tail.substr(0, size)));
+      if (is_name(base)) return take(*base);
     }
   }
 }
 
-const Word* WordForms::find_first_part(std::string_view part, Lang lang) const {
-  if (part.size() >= kShortestFirst) {
-    if (const Word* word = find(part); word != nullptr && (word->langs & lang_bit(lang)) != 0) return word;
-  }
-  for (const Part& linker : parts_[index(lang)].linkers) {
-    const std::string_view link = text(linker);
-    if (!part.ends_with(link) || part.size() < link.size() + kShortestFirst) continue;
-    const Word* word = find(part.substr(0, part.size() - link.size()));
-    if (word != nullptr && (word->langs & lang_bit(lang)) != 0) return word;
+// The word before a cut in a language, with or without a linking element.
+const Word* WordForms::first_part(std::string_view word, const Cuts& cuts, std::size_t at, Lang lang) const {
+  if (at < kShortestFirst) return nullptr;
+  if (sense_of(cuts.at[at].left, lang) != nullptr) return cuts.at[at].left;
+  for (const std::string& link : linkers_[index(lang)]) {
+    if (at < link.size() + kShortestFirst || !word.substr(0, at).ends_with(link)) continue;
+    if (sense_of(cuts.at[at - link.size()].left, lang) != nullptr) return cuts.at[at - link.size()].left;
   }
   return nullptr;
 }
 
-bool WordForms::compound(std::string_view word, Lang lang, Sense& sense, const Word*& head) const {
-  const Parts& parts = parts_[index(lang)];
+bool WordForms::compound(std::string_view word, const Cuts& cuts, Lang lang, Sense& sense, const Word*& head) const {
   const auto scaled = [](const Sense& base, int percent) {
     Sense out = base;
     out.valence_centi = static_cast<std::int16_t>(std::clamp(base.valence_centi * percent / 100, -500, 500));
@@ -148,16 +180,16 @@ bool WordForms::compound(std::string_view word, Lang lang, Sense& sense, const W
     return out;
   };
   const auto polar = [&](const Word* base, int least) -> const Sense* {
-    if (base == nullptr) return nullptr;
-    const Sense* found = (base->langs & lang_bit(lang)) != 0 ? sense_of(*base, lang) : nullptr;
+    const Sense* found = sense_of(base, lang);
     const bool is = found != nullptr && (found->has & kHasValence) != 0 && std::abs(found->valence_centi) >= least;
     return is ? found : nullptr;
   };
-  for (const Part& part : parts.suffixes) {
-    for (const std::string_view ending : {"", "t", "e", "a", "er", "en", "es", "em"}) {
-      const std::string suffix = std::string(text(part)) + std::string(ending);
-      if (!word.ends_with(suffix) || word.size() < suffix.size() + kShortestFirst) continue;
-      const Word* base = find_first_part(word.substr(0, word.size() - suffix.size()), lang);
+  // From the left: the longest ending and the shortest beginning are met first, whichever kind they are.
+  for (std::size_t at = kShortestFirst; at < word.size(); ++at) {
+    if (cuts.at[at].last == nullptr) continue;
+    for (const Part& part : *cuts.at[at].last) {
+      if (part.lang != lang) continue;
+      const Word* base = first_part(word, cuts, at, lang);
       if (const Sense* found = polar(base, 50)) {
         sense = scaled(*found, part.value);
         sense.pos = Pos::adjective;
@@ -166,44 +198,34 @@ bool WordForms::compound(std::string_view word, Lang lang, Sense& sense, const W
       }
     }
   }
-  for (const Part& part : parts.prefixes) {
-    if (!word.starts_with(text(part))) continue;
-    const Word* base = find(word.substr(part.text_size));
-    if (const Sense* found = polar(base, 100); found != nullptr && found->pos != Pos::verb) {
-      sense = scaled(*found, part.value);
-      head = base;
-      return true;
-    }
-  }
-  for (const Part& part : parts.boosts) {
-    if (!word.starts_with(text(part))) continue;
-    const Word* base = find(word.substr(part.text_size));
-    if (const Sense* found = polar(base, 50);
-        found != nullptr && (found->pos == Pos::adjective || found->pos == Pos::adverb)) {
-      sense = scaled(*found, part.value);
-      head = base;
-      return true;
-    }
-  }
-  for (const Part& part : parts.firsts) {
-    if (!word.starts_with(text(part))) continue;
-    const std::string_view rest = word.substr(part.text_size);
-    if (rest.size() < kShortestFirst) continue;
-    const Word* base = find(rest);
-    const bool known = base != nullptr && (base->langs & lang_bit(lang)) != 0;
-    if (known || (part.text_size >= 5 && rest.size() >= kShortestHead)) {
-      sense = table_.senses()[part.sense];
-      head = known ? base : nullptr;
-      return true;
+  for (const PartKind kind : {PartKind::prefix, PartKind::boost, PartKind::first}) {
+    for (std::size_t at = word.size() - 1; at >= 1; --at) {
+      if (cuts.at[at].first == nullptr) continue;
+      const Word* base = cuts.at[at].right;
+      for (const Part& part : *cuts.at[at].first) {
+        if (part.lang != lang || static_cast<PartKind>(part.kind) != kind) continue;
+        if (kind == PartKind::first) {
+          const bool known = sense_of(base, lang) != nullptr && word.size() - at >= kShortestFirst;
+          if (!known && !(part.text_size >= 5 && word.size() - at >= kShortestHead)) continue;
+          sense = table_.senses()[part.sense];
+          head = known ? base : nullptr;
+          return true;
+        }
+        const Sense* found = polar(base, kind == PartKind::prefix ? 100 : 50);
+        if (found == nullptr) continue;
+        const bool adjective = found->pos == Pos::adjective || found->pos == Pos::adverb;
+        if (kind == PartKind::prefix ? found->pos == Pos::verb : !adjective) continue;
+        sense = scaled(*found, part.value);
+        head = base;
+        return true;
+      }
     }
   }
   for (std::size_t at = kShortestFirst; at + kShortestHead <= word.size(); ++at) {
-    if (!at_letter(word, at)) continue;
-    const Word* base = find(word.substr(at));
-    if (base == nullptr || (base->langs & lang_bit(lang)) == 0) continue;
-    if (find_first_part(word.substr(0, at), lang) == nullptr) continue;
-    const Sense* found = sense_of(*base, lang);
-    if ((found->has & kHasFunction) != 0) continue;
+    const Word* base = cuts.at[at].right;
+    const Sense* found = sense_of(base, lang);
+    if (found == nullptr || (found->has & kHasFunction) != 0) continue;
+    if (first_part(word, cuts, at, lang) == nullptr) continue;
     head = base;
     sense = Sense{};
     sense.pos = found->pos;
@@ -222,23 +244,25 @@ void WordForms::derive(std::string_view word, std::uint64_t hash, DerivedWord& o
   out.word = Word{};
   out.word.hash = hash;
   out.word.flags = kDerived;
-  if (word.empty()) return;
+  if (word.empty() || word.size() > Tokens::kMaxWord) return;
   if (stretched(word, out)) return;
   if (const std::size_t quote = word.rfind('\''); quote != std::string_view::npos && quote >= 2) {
-    if (const Word* base = find(word.substr(0, quote)); base != nullptr && word.size() - quote <= 2) {
+    if (const Word* base = table_.find(hash64(word.substr(0, quote))); base != nullptr && word.size() - quote <= 2) {
       copy_senses(*base, out);
       return;
     }
   }
-  if (word.size() >= 3) name(word, out);
   bool known = false;
-  if (word.size() >= kShortestCompound) {
+  if (word.size() >= 3) {
+    Cuts cuts;
+    cut(word, cuts);
+    name(word, cuts, out);
     std::size_t n = 0;
     for (const Lang lang : kScoredLangs) {
-      if (parts_[index(lang)].linkers.empty()) continue;
+      if (word.size() < kShortestCompound || !compounding_[index(lang)]) continue;
       Sense sense;
       const Word* head = nullptr;
-      if (!compound(word, lang, sense, head)) continue;
+      if (!compound(word, cuts, lang, sense, head)) continue;
       if (head != nullptr) {
         known = true;
         const std::uint8_t weight = head->evidence[index(lang)];
@@ -250,6 +274,20 @@ void WordForms::derive(std::string_view word, std::uint64_t hash, DerivedWord& o
     }
   }
   if (!known) out.word.evidence = LetterGrams::score_letters(table_.data().grams, word);
+}
+
+WordView WordMemo::remember(const WordForms& forms, const Tokens& tokens, const Token& token) {
+  forms.derive(tokens.fold(token), token.hash, derived_);
+  const auto n = static_cast<std::size_t>(std::popcount(static_cast<unsigned>(derived_.word.langs)));
+  if (senses_.size() + n > kMostSenses) {
+    std::ranges::fill(slots_, Word{});
+    senses_.clear();
+  }
+  Word& slot = slots_[token.hash & (kSlots - 1)];
+  slot = derived_.word;
+  slot.sense = static_cast<std::uint32_t>(senses_.size());
+  senses_.insert(senses_.end(), derived_.senses.begin(), derived_.senses.begin() + static_cast<std::ptrdiff_t>(n));
+  return {&slot, senses_.data() + slot.sense};
 }
 
 }  // namespace lyt

@@ -13,7 +13,9 @@
 #pragma once
 
 #include <array>
+#include <string>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
 #include "engine/lexicon/term_table.h"
@@ -32,6 +34,7 @@ struct WordView {
   }
 };
 
+// A word made from others. At most one sense a language, in the order of the bits of word.langs.
 struct DerivedWord {
   Word word;
   std::array<Sense, kLangs> senses;
@@ -44,40 +47,46 @@ class WordForms {
   void derive(std::string_view folded, std::uint64_t hash, DerivedWord& out) const;
 
  private:
-  struct Parts {
-    std::vector<Part> linkers, firsts, boosts, suffixes, prefixes;
-  };
+  // A word cut at each of its letters: what the tables know of either side.
+  struct Cuts;
 
-  [[nodiscard]] const Word* find(std::string_view folded) const;
-  [[nodiscard]] const Sense* sense_of(const Word& word, Lang lang) const;
-  [[nodiscard]] std::string_view text(const Part& part) const;
-  [[nodiscard]] const Word* find_first_part(std::string_view part, Lang lang) const;
   void copy_senses(const Word& base, DerivedWord& out) const;
   bool stretched(std::string_view word, DerivedWord& out) const;
-  void name(std::string_view word, DerivedWord& out) const;
-  bool compound(std::string_view word, Lang lang, Sense& sense, const Word*& head) const;
+  void name(std::string_view word, const Cuts& cuts, DerivedWord& out) const;
+  bool compound(std::string_view word, const Cuts& cuts, Lang lang, Sense& sense, const Word*& head) const;
+  [[nodiscard]] const Word* first_part(std::string_view word, const Cuts& cuts, std::size_t at, Lang lang) const;
+  [[nodiscard]] const Sense* sense_of(const Word* word, Lang lang) const;
+  void cut(std::string_view word, Cuts& cuts) const;
 
   const TermTable& table_;
-  std::array<Parts, kLangs> parts_;
+  std::array<std::vector<std::string>, kLangs> linkers_;
+  std::array<bool, kLangs> compounding_{};
+  std::unordered_map<std::uint64_t, std::vector<Part>> first_parts_;  // prefixes, boosts, firsts
+  std::unordered_map<std::uint64_t, std::vector<Part>> last_parts_;   // suffixes, with their endings
 };
 
-// A direct-mapped memory of derived words. kSlots x 0.3 KiB per thread.
+// A direct-mapped memory of derived words: 7 MiB a thread.
 class WordMemo {
  public:
   WordMemo() : slots_(kSlots) {}
 
-  // The word of a token, from the table or derived. Valid until another word takes the memo's slot: copy what must
-  // outlive the post, or look it up again.
+  // The word of a token, from the table or derived. Valid until the next call.
   WordView find(const TermTable& table, const WordForms& forms, const Tokens& tokens, const Token& token) {
     if (const Word* word = table.find(token.hash)) return {word, table.senses() + word->sense};
-    DerivedWord& slot = slots_[token.hash & (kSlots - 1)];
-    if (slot.word.hash != token.hash || slot.word.hash == 0) forms.derive(tokens.fold(token), token.hash, slot);
-    return {&slot.word, slot.senses.data()};
+    const Word& slot = slots_[token.hash & (kSlots - 1)];
+    if (slot.hash == token.hash && slot.hash != 0) return {&slot, senses_.data() + slot.sense};
+    return remember(forms, tokens, token);
   }
 
  private:
-  static constexpr std::size_t kSlots = 1U << 14;
-  std::vector<DerivedWord> slots_;
+  static constexpr std::size_t kSlots = 1U << 17;
+  static constexpr std::size_t kMostSenses = 1U << 17;
+
+  WordView remember(const WordForms& forms, const Tokens& tokens, const Token& token);
+
+  std::vector<Word> slots_;
+  std::vector<Sense> senses_;  // of the slots; when it is full, everything is forgotten
+  DerivedWord derived_;
 };
 
 }  // namespace lyt

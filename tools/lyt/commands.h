@@ -18,6 +18,7 @@ struct CommonArgs {
   std::string employer;
   std::string format;                // force a feed format
   std::vector<std::string> columns;  // OURS=THEIRS
+  std::string lexicons;              // folder to use in place of the lexicons in the binary
   unsigned threads = 0;
   bool quiet = false;
 };
@@ -55,6 +56,7 @@ struct ExplainArgs {
 int run_explain(const ExplainArgs& args);
 
 struct EvalArgs {
+  CommonArgs common;
   std::string file;
   std::string lang;
   std::string text_column = "text";

@@ -1,6 +1,5 @@
 #include <cstdio>
 
-#include "engine/lexicon/embedded.h"
 #include "tools/lyt/commands.h"
 #include "tools/lyt/eval.h"
 #include "tools/lyt/setup.h"
@@ -8,7 +7,7 @@
 namespace lyt {
 
 int run_eval(const EvalArgs& args) {
-  const Result<std::unique_ptr<Tables>> tables = tables_of(CommonArgs{});
+  const Result<std::unique_ptr<Tables>> tables = tables_of(args.common);
   if (!tables) {
     complain(tables.error());
     return kCouldNotRun;

@@ -20,9 +20,14 @@ std::string version_text() {
          simdjson::get_active_implementation()->name() + "), ICU " + U_ICU_VERSION;
 }
 
+void add_lexicons(CLI::App& command, lyt::CommonArgs& args) {
+  command.add_option("--lexicons", args.lexicons, "Use this lexicons folder, not the built-in one")->type_name("DIR");
+}
+
 void add_common(CLI::App& command, lyt::CommonArgs& args, bool feeds) {
   command.add_option("-c,--config", args.config, "Configuration, lyt.toml")->type_name("FILE");
   command.add_option("--employer", args.employer, "Employer to look for, without a configuration")->type_name("NAME");
+  add_lexicons(command, args);
   if (!feeds) return;
   command.add_option("--format", args.format, "Read feeds as this format (see lyt formats)")->type_name("KEY");
   command.add_option("--column", args.columns, "Map a column or JSON key: text=Besked")->type_name("OURS=THEIRS");
@@ -80,6 +85,7 @@ int run(int argc, char** argv) {
   command->add_option("--text-column", eval.text_column, "Name of the text column")->type_name("NAME");
   command->add_option("--label-column", eval.label_column, "Name of the label column")->type_name("NAME");
   command->add_option("--target-column", eval.target_column, "Score the mention of this column's text")->type_name("NAME");
+  add_lexicons(*command, eval.common);
   command->add_option("--errors", eval.errors_file, "Write the rows that are wrong")->type_name("FILE");
   command->add_flag("--json", eval.json, "Print JSON");
   command->callback([&] { code = lyt::run_eval(eval); });

@@ -9,6 +9,7 @@
 
 #include "engine/config/load_project.h"
 #include "engine/lexicon/embedded.h"
+#include "engine/lexicon/lexicon_build.h"
 
 namespace lyt {
 
@@ -20,6 +21,15 @@ std::string beside(const std::string& config_path, const std::string& file) {
   if (file.starts_with('/') || config_path.empty()) return file;
   const std::size_t slash = config_path.rfind('/');
   return slash == std::string::npos ? file : config_path.substr(0, slash + 1) + file;
+}
+
+// The lexicons in the binary, or those of a folder, compiled now.
+Result<LexiconData> lexicon_of(const std::string& folder) {
+  if (folder.empty()) return LexiconData::parse(embedded_lexicon());
+  LexiconBuild build = build_lexicon_folder(folder);
+  if (!build.errors.empty()) return build.errors.front();
+  if (build.data.words.empty()) return Error{Code::not_found, folder, 0, "no lexicons in this folder"};
+  return std::move(build.data);
 }
 
 }  // namespace
@@ -39,7 +49,7 @@ Result<Project> project_of(const CommonArgs& args) {
 Result<std::unique_ptr<Tables>> tables_of(const CommonArgs& args) {
   Result<Project> project = project_of(args);
   if (!project) return project.error();
-  Result<LexiconData> lexicon = LexiconData::parse(embedded_lexicon());
+  Result<LexiconData> lexicon = lexicon_of(args.lexicons);
   if (!lexicon) return lexicon.error();
   Result<std::unique_ptr<Tables>> tables = Tables::make(std::move(*project), std::move(*lexicon));
   if (!tables) {

@@ -116,7 +116,7 @@ const rowValues = {
 // rows: [{ name, found, colour }], all with an index. A dot and its interval each, in the given order.
 function drawIntervals(box, label, rows) {
   const narrow = box.clientWidth < 500;
-  const names = rows.map((row) => short(row.name, narrow ? 15 : 26));
+  const names = rows.map((row) => short(row.name, narrow ? 18 : 28));
   const lows = inTens(rows.map((row) => row.found.low ?? row.found.index));
   const highs = inTens(rows.map((row) => row.found.high ?? row.found.index));
   const inks = rows.map((row) => row.colour);
@@ -150,10 +150,10 @@ function drawShares(box, label, rows) {
       ctx.font = "600 13px " + Chart.defaults.font.family;
       ctx.fillStyle = colour("ink");
       ctx.textBaseline = "middle";
-      rows.forEach((row, at) => ctx.fillText(tenths(row.share) + "\u00a0%", x.getPixelForValue(row.share / 10) + 8, y.getPixelForValue(at)));
+      rows.forEach((row, at) => ctx.fillText(share(row.share), x.getPixelForValue(row.share / 10) + 8, y.getPixelForValue(at)));
       ctx.restore();
     } }],
-    data: { labels: rows.map((row) => short(row.name, narrow ? 15 : 26)), datasets: [{
+    data: { labels: rows.map((row) => short(row.name, narrow ? 18 : 28)), datasets: [{
       data: rows.map((row) => row.share / 10), backgroundColor: rows.map((row) => row.colour), barThickness: 16, borderRadius: 2 }] },
     options: {
       indexAxis: "y", events: [], layout: { padding: { right: 62 } },
@@ -166,14 +166,11 @@ function drawShares(box, label, rows) {
 function drawTones(box, label, rows) {
   const narrow = box.clientWidth < 500;
   const tones = [["positive", "good"], ["neutral", "even"], ["negative", "bad"]];
-  const share = (found, tone) => {
-    const scored = found.positive + found.neutral + found.negative;
-    return scored === 0 ? 0 : (100 * found[tone]) / scored;
-  };
+  const scored = (found) => found.positive + found.neutral + found.negative;
   draw(box, rows.length * 32 + 44, label, {
     type: "bar",
-    data: { labels: rows.map((row) => short(row.name, narrow ? 15 : 26)), datasets: tones.map(([tone, ink]) => ({
-      label: say(tone), data: rows.map((row) => share(row.found, tone)), backgroundColor: colour(ink),
+    data: { labels: rows.map((row) => short(row.name, narrow ? 18 : 28)), datasets: tones.map(([tone, ink]) => ({
+      label: say(tone), data: rows.map((row) => (100 * row.found[tone]) / scored(row.found)), backgroundColor: colour(ink),
       barThickness: 16, borderColor: colour("paper"), borderWidth: 1, borderSkipped: false })) },
     options: {
       indexAxis: "y", interaction: { mode: "index", axis: "y", intersect: false },
@@ -182,5 +179,5 @@ function drawTones(box, label, rows) {
       plugins: {
         legend: { align: "start", onClick: () => {}, labels: { usePointStyle: true, boxHeight: 7, padding: 16, color: colour("ink") } },
         tooltip: { callbacks: { label: (item) =>
-          " " + item.dataset.label + ": " + percent(item.raw, 100) + " (" + count(rows[item.dataIndex].found[tones[item.datasetIndex][0]]) + ")" } } } } });
+          " " + item.dataset.label + ": " + wholePercent.format(item.raw / 100) + " (" + count(rows[item.dataIndex].found[tones[item.datasetIndex][0]]) + ")" } } } } });
 }

@@ -1,11 +1,14 @@
 // Words and numbers in the reader's language. `data` is what report_html put into the page.
 
 const data = JSON.parse(document.getElementById("data").textContent);
-const locale = data.lang;
+const locale = data.lang === "en" ? "en-GB" : data.lang;  // European days before months
 
 const oneDecimal = new Intl.NumberFormat(locale, { minimumFractionDigits: 1, maximumFractionDigits: 1 });
 const whole = new Intl.NumberFormat(locale, { maximumFractionDigits: 0 });
 const threeDecimals = new Intl.NumberFormat(locale, { minimumFractionDigits: 3, maximumFractionDigits: 3 });
+const wholePercent = new Intl.NumberFormat(locale, { style: "percent", maximumFractionDigits: 0 });
+const briefPercent = new Intl.NumberFormat(locale, { style: "percent", maximumFractionDigits: 1 });
+const onePercent = new Intl.NumberFormat(locale, { style: "percent", minimumFractionDigits: 1, maximumFractionDigits: 1 });
 const plurals = new Intl.PluralRules(locale);
 const languageNames = new Intl.DisplayNames(locale, { type: "language", fallback: "code" });
 
@@ -40,11 +43,17 @@ function range(low, high) {
 }
 
 function pValue(e4) {
-  return e4 < 10 ? "p < " + threeDecimals.format(0.001) : "p = " + threeDecimals.format(e4 / 10000);
+  return e4 < 10 ? "p\u00a0<\u00a0" + threeDecimals.format(0.001) : "p\u00a0=\u00a0" + threeDecimals.format(e4 / 10000);
 }
 
+// Rounded down, so that 100% means all of them.
 function percent(part, total) {
-  return total === 0 ? "" : whole.format((100 * part) / total) + "\u00a0%";
+  return total === 0 ? "" : briefPercent.format(Math.floor((1000 * part) / total) / 1000);
+}
+
+// Tenths of a percent: 612 is "61.2%".
+function share(deci) {
+  return onePercent.format(deci / 1000);
 }
 
 function capital(text) {

@@ -44,17 +44,17 @@ function indexCard(audience) {
   const found = figure({ audience, period });
   const always = figure({ audience, period: ALL });
   const card = make("article", { class: "index " + audienceColour(audience), "data-audience": audiences[audience] },
-    make("h3", {}, indexTitle(audience)));
+    make("h4", {}, indexTitle(audience)));
   if (hasIndex(found)) {
     card.append(make("p", { class: "value" }, make("span", { class: "number", "data-figure": "index" }, tenths(found.index)), " ",
-      make("span", { class: "of" }, say("of_100"))), ruler(found));
-    if (found.low !== null) card.append(make("p", { class: "interval" }, say("interval_line", { range: range(found.low, found.high) }) + " · " + say("n_authors", { n: found.authors })));
+      make("span", { class: "of" }, say("of_100"), make("br"), say("n_authors", { n: found.authors }))), ruler(found));
+    if (found.low !== null) card.append(make("p", { class: "interval" }, say("interval_line", { range: range(found.low, found.high) })));
     if (period !== ALL) card.append(changeLine(found, period));
   } else {
     card.append(make("p", { class: "value none", "data-figure": "index" }, found === null ? say("no_posts") : missing(found)));
     if (found !== null && found.hidden) card.append(make("p", { class: "interval" }, say("why_hidden")));
   }
-  if (period !== ALL) card.append(make("p", { class: "always" }, allPeriods() + ": ", spoken(always)));
+  if (period !== ALL) card.append(make("p", { class: "always" }, allPeriods() + ": " + (hasIndex(always) && always.low !== null ? tenths(always.index) + " (" + range(always.low, always.high) + ")" : spoken(always))));
   return card;
 }
 
@@ -136,11 +136,17 @@ function showTrend() {
   }
 }
 
+function periodHeading(period) {
+  if (period === ALL) return make("div", { class: "when" }, make("h3", {}, say("all_time")));
+  const { first, last, complete } = data.periods[period];
+  return make("div", { class: "when" }, make("h3", {}, capital(periodName(period))),
+    make("p", { class: "note" }, dayRange(first, last) + (complete ? "" : " – " + say("incomplete"))));
+}
+
 function showOverview() {
   const period = newsPeriod();
   const cards = document.getElementById("indices");
-  const when = period === ALL ? say("all_time") : periodTitle(period);
-  cards.replaceChildren(make("p", { class: "when" }, when), ...headlineAudiences().map(indexCard));
+  cards.replaceChildren(periodHeading(period), ...headlineAudiences().map(indexCard));
   showNews();
   showSelection();
   showTrend();

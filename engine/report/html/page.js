@@ -34,7 +34,14 @@ function buildFilters() {
   });
   form.append(reset);
   form.addEventListener("submit", (event) => event.preventDefault());
-  document.getElementById("filters").open = matchMedia("(min-width: 56rem)").matches;
+  openFilters();
+}
+
+// Where there is room the filters stand open in one row; page.css hides their handle then.
+const roomy = matchMedia("(min-width: 56.01rem)");
+
+function openFilters() {
+  document.getElementById("filters").open = roomy.matches;
 }
 
 function writeWords() {
@@ -81,6 +88,9 @@ writeWords();
 buildFilters();
 show();
 matchMedia("(prefers-color-scheme: dark)").addEventListener("change", show);
-matchMedia("(max-width: 56rem)").addEventListener("change", show);
+roomy.addEventListener("change", () => {
+  openFilters();
+  show();
+});
 addEventListener("beforeprint", () => printing(true));
 addEventListener("afterprint", () => printing(false));

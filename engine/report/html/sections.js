@@ -99,16 +99,16 @@ function showCompared() {
     .map((row) => ({ ...row, share: row.voice.share })).sort((a, b) => b.share - a.share || a.at - b.at);
   const rows = ranked(all);
   const indexed = rows.filter((row) => hasIndex(row.found));
-  const shares = chartOr(voices, (box) => drawShares(box, say("voice_title") + ". " + voices.map((row) => row.name + ": " + tenths(row.share) + " %").join("; "), voices));
+  const shares = chartOr(voices, (box) => drawShares(box, say("voice_title") + ". " + voices.map((row) => row.name + ": " + share(row.share)).join("; "), voices));
   const indices = chartOr(indexed, (box) => drawIntervals(box, say("compared_index_title") + ". " + describe(indexed), indexed));
   const number = (title) => ({ title, number: true });
   const columns = [{ title: say("name") }, number(say("index")), number(say("interval")), number(changeTitle()), number(say("authors")),
     number(say("share_of_voice")), number(say("posts_and_reposts")), number(say("reposts"))];
   const cells = rows.map(({ name, at, found, voice }) => [foreign(name), indexCell(found), intervalCell(found),
     changeCell(figure({ entity: at, department: ALL, period: newsPeriod() })), countCell(found, "authors"),
-    voice === null || voice.hidden ? { text: missing(voice), class: "none" } : tenths(voice.share) + "\u00a0%", countCell(voice, "posts"), countCell(voice, "reposts")]);
+    voice === null || voice.hidden ? { text: missing(voice), class: "none" } : share(voice.share), countCell(voice, "posts"), countCell(voice, "reposts")]);
   const own = voices.find((row) => row.kind === "employer");
-  part("compared", say("compared_title"), own ? say("voice_finding", { share: tenths(own.share), who: short(own.name, 40) }) : null,
+  part("compared", say("compared_title"), own ? say("voice_finding", { share: share(own.share), who: short(own.name, 40) }) : null,
     make("div", { class: "pair" },
       make("div", {}, make("h3", {}, say("voice_title")), make("p", { class: "note" }, say("voice_note")), shares.box),
       make("div", {}, make("h3", {}, say("compared_index_title")), make("p", { class: "note" }, say("compared_note")), indices.box, leftOut(rows))),

@@ -1,0 +1,59 @@
+// The benchmark corpus: generated posts with the statistics of real ones, and what must be found in them.
+//
+// About 415 bytes a post as NDJSON, six languages, half of the words grammar words, one in twelve an opinion, the rest
+// from a vocabulary of 40,000 invented words a language with Zipf's frequencies; one post in four names the employer,
+// one in ten a competitor. No text of anybody. The same options give the same bytes everywhere.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "engine/lexicon/lexicon_data.h"
+
+namespace lyt {
+
+struct CorpusOptions {
+  std::uint64_t posts = 1'000'000;
+  std::uint64_t seed = 1;
+};
+
+struct CorpusExpectation {
+  std::uint64_t posts = 0;
+  std::uint64_t bytes = 0;
+  std::uint64_t employer_posts = 0;    // that name the employer
+  std::uint64_t competitor_posts = 0;  // that name a competitor
+};
+
+class Corpus {
+ public:
+  Corpus(const LexiconData& lexicon, CorpusOptions options);
+
+  // Appends the next post as a line of NDJSON; false after the last.
+  bool next(std::string& out);
+
+  [[nodiscard]] const CorpusExpectation& expectation() const { return expectation_; }
+
+  // The configuration that goes with it: 1 employer, 12 departments, 5 competitors.
+  static std::string configuration();
+
+ private:
+  struct Vocabulary {
+    std::vector<std::string> grammar;   // most frequent first
+    std::vector<std::string> opinions;
+    std::vector<std::string> invented;
+  };
+
+  std::uint64_t random();
+  std::size_t zipf(std::size_t n);
+  const std::string& word(const Vocabulary& vocabulary);
+  void invent(Vocabulary& vocabulary, std::size_t n);
+
+  CorpusOptions options_;
+  CorpusExpectation expectation_;
+  std::vector<Vocabulary> vocabularies_;
+  std::vector<double> zipf_sums_;
+  std::uint64_t state_ = 0;
+};
+
+}  // namespace lyt

@@ -1,0 +1,75 @@
+// The scoring loop, and its stages.
+#include <benchmark/benchmark.h>
+
+#include "bench/micro/bench_corpus.h"
+#include "engine/flow/analyzer.h"
+
+namespace lyt {
+namespace {
+
+void count(benchmark::State& state) {
+  const auto posts = static_cast<std::int64_t>(bench_posts().size());
+  state.SetItemsProcessed(static_cast<std::int64_t>(state.iterations()) * posts);
+  state.SetBytesProcessed(static_cast<std::int64_t>(state.iterations()) * static_cast<std::int64_t>(bench_bytes()));
+}
+
+void BM_Annotate(benchmark::State& state) {
+  const Tables& tables = bench_tables();
+  Annotator annotator(*tables.terms, *tables.forms);
+  AnnotatedText text;
+  for (auto _ : state) {
+    for (const BenchPost& post : bench_posts()) {
+      annotator.annotate(post.text, text);
+      benchmark::DoNotOptimize(text.words.data());
+    }
+  }
+  count(state);
+}
+BENCHMARK(BM_Annotate)->Unit(benchmark::kMillisecond);
+
+// Scores all posts once; the sum of mentions is the check that nothing was left out.
+std::uint64_t score_all(const Scorer& scorer, ScoreScratch& scratch, PostScore& score) {
+  std::uint64_t mentions = 0;
+  for (const BenchPost& input : bench_posts()) {
+    Post post;
+    post.text = input.text;
+    post.lang = input.lang;
+    scorer.score({.post = &post, .about_employer = false, .known_lang = Lang::none, .target = {}}, scratch, score);
+    mentions += score.mentions.size();
+  }
+  return mentions;
+}
+
+void BM_Score(benchmark::State& state) {
+  const Tables& tables = bench_tables();
+  const Scorer scorer(tables);
+  ScoreScratch scratch(tables);
+  PostScore score;
+  const std::uint64_t expected = score_all(scorer, scratch, score);
+  if (expected == 0) state.SkipWithError("no mention found");
+  for (auto _ : state) {
+    if (score_all(scorer, scratch, score) != expected) state.SkipWithError("the answer changed");
+  }
+  count(state);
+}
+BENCHMARK(BM_Score)->Unit(benchmark::kMillisecond);
+
+void BM_Analyze(benchmark::State& state) {
+  const Tables& tables = bench_tables();
+  const Analyzer analyzer(tables);
+  AnalyzerScratch scratch(tables);
+  for (auto _ : state) {
+    for (const BenchPost& input : bench_posts()) {
+      Post post;
+      post.text = input.text;
+      post.lang = input.lang;
+      analyzer.analyze(post, {}, scratch);
+      benchmark::DoNotOptimize(scratch.audience);
+    }
+  }
+  count(state);
+}
+BENCHMARK(BM_Analyze)->Unit(benchmark::kMillisecond);
+
+}  // namespace
+}  // namespace lyt
