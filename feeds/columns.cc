@@ -128,15 +128,30 @@ ColumnMap map_columns(const std::vector<std::string_view>& header, const std::ma
   return map;
 }
 
+namespace {
+
+// "user.name" is what somebody is called; folded it would be a user name.
+FieldMatch find_path(std::string_view key) {
+  const std::size_t dot = key.rfind('.');
+  if (dot != std::string_view::npos && key.substr(dot + 1) == "name") {
+    for (const std::string_view person : {"author", "user", "from", "sender", "account", "reviewer", "actor"}) {
+      if (key.substr(0, dot) == person) return {Field::author_name, 0};
+    }
+  }
+  return find_field(key);
+}
+
+}  // namespace
+
 FieldMatch find_key(std::string_view key, const ColumnMap& map) {
   if (!map.named.empty()) {
     const auto user = map.named.find(fold_column(key));
     if (user != map.named.end()) return {user->second, 0};
-    FieldMatch match = find_field(key);
+    FieldMatch match = find_path(key);
     if (match.field != Field::none) ++match.rank;
     return match;
   }
-  return find_field(key);
+  return find_path(key);
 }
 
 }  // namespace lyt::feeds

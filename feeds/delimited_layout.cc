@@ -30,8 +30,8 @@ std::vector<std::string_view> views_of(const std::vector<std::string>& names) {
 bool is_header(const ColumnMap& map, std::size_t row, std::size_t columns) {
   if (!map.has_text()) return false;
   const std::size_t found = map.fields_n();
-  // A single word that is a column name too may well begin a letter.
-  if (found == 1) return row == 0 && columns == 1 && map.has(Field::text);
+  // A lone "Title" may well begin a letter.
+  if (found == 1) return row == 0 && !map.has(Field::title);
   return row == 0 || found >= 3 || found * 2 >= columns;
 }
 

@@ -39,7 +39,9 @@ Piece next_record(std::string_view text, std::size_t at, Framing framing) {
     if (framing != Framing::lines && length != std::string_view::npos) piece.end = at + length;
     while (is_json_space(text[piece.end - 1])) --piece.end;
     const std::string_view raw = text.substr(at, piece.end - at);
-    const bool whole = length == raw.size();
+    // A list, a string, a number or a word of JSON is whole, only no record.
+    const bool value = std::string_view("[\"-0123456789tfn").find(raw.front()) != std::string_view::npos;
+    const bool whole = value && length == raw.size();
     piece.fault = raw == "null" ? Fault::notice : whole ? Fault::bad_shape : Fault::bad_json;
     return piece;
   }

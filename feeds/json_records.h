@@ -119,16 +119,18 @@ void each_json_record(const FeedState& feed, const Block& block, PostBatch& batc
         record.at = begin;
         bool good = read(object, record);
         std::size_t next = text.size();
+        std::size_t end = begin;  // behind the record
         if (const char* where = nullptr; document.current_location().get(where) == simdjson::SUCCESS) {
-          next = static_cast<std::size_t>(where - text.data());
+          end = next = static_cast<std::size_t>(where - text.data());
+          while (end > begin && is_json_space(text[end - 1])) --end;
+        } else if (const std::size_t length = value_end(text.substr(begin)); length != std::string_view::npos) {
+          end = begin + length;  // the last one that the parser sees: what is behind it may be a broken one
         }
-        std::size_t end = next;
-        while (end > begin && is_json_space(text[end - 1])) --end;
         good = good && end > begin && text[end - 1] == '}';
         // A record per line: it does not go on in the next one, and nothing stands behind it.
         if (good && feed.framing == Framing::lines) {
           good = std::memchr(text.data() + begin, '\n', end - begin) == nullptr &&
-                 (next == text.size() || std::memchr(text.data() + end, '\n', next - end) != nullptr);
+                 (end == text.size() || std::memchr(text.data() + end, '\n', next - end) != nullptr);
         }
         if (!good) {
           restore(before);

@@ -46,7 +46,12 @@ void add_outline(std::string_view text, OutlineSet& set, int depth) {
       }
       at = end;
     } else if (c == '{' || c == '[') {
-      if (levels.size() > 64) return;  // no format of ours nests its names so deep
+      if (static_cast<int>(levels.size()) > depth) {  // no format nests what it is known by so deep
+        const std::size_t length = value_end(text.substr(at));
+        if (length == std::string_view::npos) return;
+        at += length;
+        continue;
+      }
       if (!levels.empty()) note({});
       if (c == '[') path += "[]";
       levels.push_back({c == '[', path.size()});

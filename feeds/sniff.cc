@@ -20,6 +20,13 @@ struct Shape {
   OutlineSet outline;
 };
 
+// Whether a line is an object and nothing else. With a comma behind it, it is an element of a list that is written one
+// per line.
+bool is_whole_line(std::string_view line) {
+  const std::size_t end = value_end(line);
+  return line.front() == '{' && end != std::string_view::npos && !trim(line.substr(end)).starts_with(',');
+}
+
 // Whether the head is a record per line: most of its lines are whole objects.
 bool is_lines(std::string_view head, bool at_end, OutlineSet& outline) {
   std::size_t whole = 0;
@@ -32,7 +39,7 @@ bool is_lines(std::string_view head, bool at_end, OutlineSet& outline) {
     if (line.empty()) continue;
     // A line longer than what is looked at says nothing, unless it is all there is to see.
     if (!complete && whole + broken != 0) break;
-    if (line.front() == '{' && (value_end(line) != std::string_view::npos || !complete)) {
+    if (is_whole_line(line) || (!complete && line.front() == '{')) {
       ++whole;
       add_outline(line, outline);
     } else {
@@ -43,6 +50,7 @@ bool is_lines(std::string_view head, bool at_end, OutlineSet& outline) {
 }
 
 std::optional<Shape> json_shape(std::string_view head, bool at_end) {
+  at_end = at_end && head.size() <= kOutlineBytes;
   head = head.substr(0, kOutlineBytes);
   Shape shape;
   const std::string_view begin = trim(head);

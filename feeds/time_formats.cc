@@ -391,8 +391,8 @@ std::optional<ParsedTime> parse_time(std::string_view text, DateOrder order) {
   if (const auto time = parse_numeric(text, order)) return time;
   if (has_letter(text)) {
     if (const auto time = parse_compact(text)) return time;
-    if (const auto time = parse_words(text)) return time;
-    return parse_relative(text);
+    if (const auto time = parse_relative(text)) return time;  // first: "ago" is August, too
+    return parse_words(text);
   }
   if (text.size() == 4 && digits_at(text.data(), 4)) {  // a bare year names no day that a report could use
     return ParsedTime{utc_from_civil(two(text.data()) * 100 + two(text.data() + 2), 1, 1), Precision::unknown};

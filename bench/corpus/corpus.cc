@@ -27,7 +27,7 @@ Corpus::Corpus(const LexiconData& lexicon, CorpusOptions options) : options_(opt
   for (std::size_t l = 0; l < kLangs6.size(); ++l) {
     Vocabulary& vocabulary = vocabularies_[l];
     std::vector<std::pair<int, std::string>> grammar;
-    for (const Word& word : lexicon.words) {
+    for (const WordRecord& word : lexicon.words) {
       const std::int64_t at = sense_index(word.langs, word.sense, kLangs6[l]);
       if (at < 0 || (word.langs & lang_bit(kLangs6[l])) == 0) continue;
       const Sense& sense = lexicon.senses[static_cast<std::size_t>(at)];

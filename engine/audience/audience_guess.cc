@@ -36,19 +36,22 @@ struct Cues {
   }
 };
 
-void find_cues(const TermTable& table, const AnnotatedText& text, Lang lang, Cues& cues) {
+// The cues of a short field in one language.
+Cues cues_of(const TermTable& table, const AnnotatedText& text, Lang lang) {
+  Cues cues;
   const auto n = static_cast<std::uint32_t>(text.tokens.size());
   for (std::uint32_t i = 0; i < n;) {
-    const PhraseMatch phrase = match_phrase(table, text, i, n, lang, kHasAudience);
+    const PhraseMatch phrase = match_phrases(table, text, i, n, lang).audience;
+    const Sense* sense = text.sense(i, lang);
     if (phrase.end != 0) {
       cues.add(*phrase.sense, i, phrase.end);
       i = phrase.end;
       continue;
     }
-    const Sense* sense = text.words[i].langs == 0 ? nullptr : text.sense(i, lang);
     if (sense != nullptr && (sense->has & kHasAudience) != 0) cues.add(*sense, i, i + 1);
     ++i;
   }
+  return cues;
 }
 
 // The audience that a short field says, in whatever language.
@@ -57,8 +60,7 @@ std::optional<Audience> of_field(const TermTable& table, std::string_view field,
   scratch.annotator.annotate(field, scratch.text);
   Cues best;
   for (const Lang lang : kScoredLangs) {
-    Cues cues;
-    find_cues(table, scratch.text, lang, cues);
+    const Cues cues = cues_of(table, scratch.text, lang);
     if (cues.weight[static_cast<std::size_t>(cues.best())] > best.weight[static_cast<std::size_t>(best.best())]) {
       best = cues;
     }
@@ -70,21 +72,19 @@ std::optional<Audience> of_field(const TermTable& table, std::string_view field,
 
 }  // namespace
 
-AudienceGuess guess_audience(const TermTable& table, const AnnotatedText& text, const LanguageGuess& language,
-                             const Post& post, std::optional<Audience> channel_prior, AudienceScratch& scratch) {
+AudienceGuess guess_audience(const TermTable& table, const std::vector<AudienceCue>& cues, const Post& post,
+                             std::optional<Audience> channel_prior, AudienceScratch& scratch) {
   if (const auto status = of_field(table, post.author_status, scratch)) {
     return {*status, AudienceEvidence::status, 0, 0};
   }
-  Cues cues;
-  for (const Lang lang : kScoredLangs) {
-    if ((language.plausible & lang_bit(lang)) != 0) find_cues(table, text, lang, cues);
-  }
-  const Audience heard = cues.best();
+  Cues said;
+  for (const AudienceCue& cue : cues) said.add(*cue.sense, cue.begin, cue.end);
+  const Audience heard = said.best();
   const auto at = static_cast<std::size_t>(heard);
-  if (cues.weight[at] >= kClear) return {heard, AudienceEvidence::text, cues.begin[at], cues.end[at]};
+  if (said.weight[at] >= kClear) return {heard, AudienceEvidence::text, said.begin[at], said.end[at]};
   if (const auto bio = of_field(table, post.author_bio, scratch)) return {*bio, AudienceEvidence::bio, 0, 0};
   if (channel_prior) return {*channel_prior, AudienceEvidence::channel, 0, 0};
-  if (cues.weight[at] > 0) return {heard, AudienceEvidence::text, cues.begin[at], cues.end[at]};
+  if (said.weight[at] > 0) return {heard, AudienceEvidence::text, said.begin[at], said.end[at]};
   return {};
 }
 

@@ -4,18 +4,19 @@
 // "my order"), the author's bio, and the prior of the channel. Cues are data: lexicons/<lang>/audience.tsv. The weights
 // of the cues of a text add up for each audience; the heaviest wins, and a tie goes to the one with the earlier cue.
 //
-// Threads: pure, with a scratch per thread. Cost: one tree walk at words that begin a cue; the form and the bio are
-// annotated only where a feed has them.
+// Threads: pure, with a scratch per thread. Cost: O(cues); the form and the bio are annotated only where a feed has
+// them.
 #pragma once
 
 #include <cstdint>
 #include <optional>
 #include <string_view>
+#include <vector>
 
-#include "engine/lang/language_guess.h"
 #include "engine/lexicon/annotate.h"
 #include "engine/model/audience.h"
 #include "engine/model/post.h"
+#include "engine/score/hits.h"
 
 namespace lyt {
 
@@ -32,7 +33,8 @@ struct AudienceScratch {
   AnnotatedText text;
 };
 
-AudienceGuess guess_audience(const TermTable& table, const AnnotatedText& text, const LanguageGuess& language,
-                             const Post& post, std::optional<Audience> channel_prior, AudienceScratch& scratch);
+// `cues`: those of the post's text, found while it was scored.
+AudienceGuess guess_audience(const TermTable& table, const std::vector<AudienceCue>& cues, const Post& post,
+                             std::optional<Audience> channel_prior, AudienceScratch& scratch);
 
 }  // namespace lyt

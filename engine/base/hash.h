@@ -1,6 +1,8 @@
 // The 64-bit hash of bytes used for words, keys and fingerprints: XXH3, stable across machines and versions.
 #pragma once
 
+// The whole of the hash in the header: a call costs more than hashing a word.
+#define XXH_INLINE_ALL
 #include <xxhash.h>
 
 #include <cstdint>

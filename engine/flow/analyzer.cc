@@ -29,9 +29,23 @@ std::uint64_t fingerprint(const AnnotatedText& text) {
 }  // namespace
 
 void Analyzer::analyze(const Post& post, const ChannelContext& channel, AnalyzerScratch& scratch) const {
-  scorer_.score({.post = &post, .about_employer = channel.about_employer, .known_lang = Lang::none, .target = {}}, scratch.scoring, scratch.score);
-  scratch.audience = guess_audience(*tables_.terms, scratch.scoring.text, scratch.score.language, post,
-                                    channel.audience, scratch.audience_scratch);
+  run(post, channel, /*only_concerned=*/false, scratch);
+}
+
+void Analyzer::analyze_concerned(const Post& post, const ChannelContext& channel, AnalyzerScratch& scratch) const {
+  run(post, channel, /*only_concerned=*/true, scratch);
+}
+
+void Analyzer::run(const Post& post, const ChannelContext& channel, bool only_concerned,
+                   AnalyzerScratch& scratch) const {
+  ScoreInput input;
+  input.post = &post;
+  input.about_employer = channel.about_employer;
+  input.only_concerned = only_concerned;
+  scorer_.score(input, scratch.scoring, scratch.score);
+  if (only_concerned && scratch.score.mentions.empty()) return;
+  scratch.audience = guess_audience(*tables_.terms, scratch.scoring.hits.cues, post, channel.audience,
+                                    scratch.audience_scratch);
 }
 
 bool Analyzer::is_own(const Post& post) const {

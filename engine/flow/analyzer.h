@@ -42,12 +42,17 @@ class Analyzer {
   // Fills scratch.score and scratch.audience.
   void analyze(const Post& post, const ChannelContext& channel, AnalyzerScratch& scratch) const;
 
+  // The same for posts that concern somebody of the project; for the others, which give no fact, only
+  // scratch.score.language is filled in, and mentions is empty.
+  void analyze_concerned(const Post& post, const ChannelContext& channel, AnalyzerScratch& scratch) const;
+
   // Appends the facts of the post just analyzed: one for each mention, one for a deletion notice. Fact::channel, file
   // and record are left to the caller.
   void add_facts(const Post& post, const ChannelContext& channel, const Pseudonyms& pseudonyms,
                  const AnalyzerScratch& scratch, std::vector<Fact>& facts) const;
 
  private:
+  void run(const Post& post, const ChannelContext& channel, bool only_concerned, AnalyzerScratch& scratch) const;
   [[nodiscard]] bool is_own(const Post& post) const;
 
   const Tables& tables_;

@@ -193,7 +193,7 @@ FactRun run_facts(const Tables& tables, const Pseudonyms& pseudonyms, PipelineOp
         rule = channels.rule_for(result.source->name(), platform);
       }
       const ChannelContext context = Channels::context_of(rule);
-      if ((post.flags & kDeletion) == 0) analyzer.analyze(post, context, scratch);
+      if ((post.flags & kDeletion) == 0) analyzer.analyze_concerned(post, context, scratch);
       const std::size_t before = result.facts.size();
       analyzer.add_facts(post, context, pseudonyms, scratch, result.facts);
       if (result.facts.size() == before) continue;

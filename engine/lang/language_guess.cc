@@ -16,8 +16,8 @@ constexpr std::uint32_t kEnough = 100;           // about one grammar word
 constexpr std::uint32_t kLeastPerWord = 38;      // below it, most words of the text are foreign to the language
 constexpr std::size_t kCld2Letters = 12;
 
-// A language counts as mixed in from a third of the evidence of the first.
-constexpr std::uint32_t kPlausiblePercent = 35;
+// A language counts as mixed in from half of the evidence of the first, and some of its own.
+constexpr std::uint32_t kPlausiblePercent = 50;
 
 Lang ask_cld2(std::string_view text) {
   bool reliable = false;
@@ -85,7 +85,7 @@ LanguageGuess guess_language(const LanguageEvidence& evidence, Lang declared, st
   guess.plausible = lang_bit(guess.lang);
   for (const Lang lang : kScoredLangs) {
     if (scores[index(lang)] * 100ULL >= scores[index(guess.lang)] * static_cast<std::uint64_t>(kPlausiblePercent) &&
-        evidence.sums[index(lang)] >= kEnough / 2) {
+        evidence.sums[index(lang)] >= kEnough) {
       guess.plausible |= lang_bit(lang);
     }
   }

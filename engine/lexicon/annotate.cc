@@ -1,31 +1,44 @@
 #include "engine/lexicon/annotate.h"
 
-#include <bit>
+#include <algorithm>
 
 namespace lyt {
+
+namespace {
+
+// Tokens between the prefetch of a slot and its use: the time that a line takes from the last cache.
+constexpr std::size_t kAhead = 12;
+
+bool is_looked_up(const Token& token) {
+  return token.fold_size != 0 && token.kind != TokenKind::number && token.kind != TokenKind::handle;
+}
+
+}  // namespace
 
 void Annotator::annotate(std::string_view text, AnnotatedText& out) {
   tokenize(text, out.tokens);
   out.text = text;
-  out.words.clear();
   out.derived.clear();
   out.evidence = {};
   out.senses = table_.senses();
-  for (const Token& token : out.tokens.list) {
-    TokenWord& word = out.words.emplace_back();
-    if (token.fold_size == 0 || token.kind == TokenKind::number || token.kind == TokenKind::handle) continue;
+  const std::vector<Token>& tokens = out.tokens.list;
+  out.words.assign(tokens.size(), TokenWord{});
+  for (std::size_t i = 0; i < std::min(kAhead, tokens.size()); ++i) table_.prefetch(tokens[i].hash);
+  for (std::size_t i = 0; i < tokens.size(); ++i) {
+    if (i + kAhead < tokens.size()) table_.prefetch(tokens[i + kAhead].hash);
+    const Token& token = tokens[i];
+    if (!is_looked_up(token)) continue;
     const WordView found = memo_.find(table_, forms_, out.tokens, token);
-    word.symbol = found.word->symbol;
-    word.langs = found.word->langs;
-    word.flags = found.word->flags;
-    if ((word.flags & kDerived) == 0) {
-      word.sense = found.word->sense;
-    } else {
+    TokenWord& word = out.words[i];
+    word.symbol = found.word->symbol();
+    word.langs = found.word->langs();
+    word.flags = found.word->flags();
+    word.sense = found.word->sense;
+    if ((word.flags & kDerived) != 0) {
       // The memo's slot may be taken by the next word: what is needed of it is copied.
       word.own = 1;
       word.sense = static_cast<std::uint32_t>(out.derived.size());
-      const auto n = std::popcount(static_cast<unsigned>(word.langs));
-      out.derived.insert(out.derived.end(), found.senses, found.senses + n);
+      out.derived.insert(out.derived.end(), found.senses, found.senses + count_bits(word.langs));
     }
     if (token.kind == TokenKind::word) out.evidence.add(found.word->evidence);
   }

@@ -117,13 +117,13 @@ class Builder {
     for (std::uint32_t i = 0; i < order.size(); ++i) order[i] = i;
     std::ranges::sort(order, {}, [&](std::uint32_t i) { return std::string_view(keys_[i]); });
     for (const std::uint32_t i : order) {
-      Word word;
+      WordRecord word;
       word.hash = hash64(keys_[i]);
       word.symbol = entries_[i].symbol;
       word.text = static_cast<std::uint32_t>(data.texts.size());
       word.text_size = static_cast<std::uint8_t>(keys_[i].size());
       data.texts += keys_[i];
-      put_senses(entries_[i], data, word.sense, word.langs);
+      word.flags = put_senses(entries_[i], data, word.sense, word.langs);
       if (word.symbol != 0 && children_.contains(edge_key(0, word.symbol))) word.flags |= kStartsPhrase;
       word.evidence = evidence_of(entries_[i], grams.score(keys_[i]));
       data.words.push_back(word);
@@ -138,6 +138,13 @@ class Builder {
       const auto symbol = static_cast<std::uint32_t>(key);
       if (symbol == kGapSymbol) data.nodes[node].gap = 1;
       data.edges.push_back({node, symbol, child});
+    }
+    // Children have greater numbers than their parents: from the back, every node is complete when it is added up.
+    std::vector<std::uint32_t> parent(data.nodes.size(), 0);
+    for (const PhraseEdge& edge : data.edges) parent[edge.child] = edge.node;
+    for (std::size_t node = data.nodes.size(); node-- > 1;) {
+      data.nodes[node].below |= data.nodes[node].langs;
+      data.nodes[parent[node]].below |= data.nodes[node].below;
     }
     put_parts(data);
     data.symbols = symbols_;
@@ -263,14 +270,18 @@ class Builder {
     add_claim(*slot, claim, kInherited);
   }
 
-  static void put_senses(const Entry& each, LexiconData& data, std::uint32_t& first, std::uint16_t& langs) {
+  // Stores the senses and returns the flags that follow from them.
+  static std::uint8_t put_senses(const Entry& each, LexiconData& data, std::uint32_t& first, std::uint16_t& langs) {
     first = static_cast<std::uint32_t>(data.senses.size());
     langs = 0;
+    std::uint8_t flags = 0;
     for (std::size_t lang = 0; lang < kLangs; ++lang) {
       if (!each.by_lang[lang] || each.by_lang[lang]->sense.has == 0) continue;
       langs |= static_cast<std::uint16_t>(1U << lang);
       data.senses.push_back(each.by_lang[lang]->sense);
+      flags |= flags_of(each.by_lang[lang]->sense);
     }
+    return flags;
   }
 
   void put_parts(LexiconData& data) {

@@ -9,7 +9,7 @@ namespace lyt {
 
 namespace {
 
-constexpr std::string_view kMagic = "LYTLEX01";
+constexpr std::string_view kMagic = "LYTLEX02";
 
 template <class Container>
 void put(std::string& out, const Container& items) {

@@ -9,7 +9,6 @@
 #pragma once
 
 #include <array>
-#include <bit>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -25,32 +24,58 @@ namespace lyt {
 // an unknown word, 0..255. Index by index(lang).
 using Evidence = std::array<std::uint8_t, 16>;
 
-// Bits of Word::flags.
+// Bits of a word's flags: what the passes over a text need to know before they look at its senses.
 enum WordFlag : std::uint8_t {
   kStartsPhrase = 1U << 0,  // an expression of a lexicon may begin here
   kNameWord = 1U << 1,      // a word of a name or term of the configuration
   kDerived = 1U << 2,       // made by word_forms: a compound, an inflected name, a stretched word
+  kOpensClause = 1U << 3,   // in some language a word of contrast or concession, or a subordinator
+  kScores = 1U << 4,        // in some language it has a value or modifies one
+  kTopical = 1U << 5,       // in some language it has a topic or gives an audience away
+  kCompoundPart = 1U << 6,  // a first or last part of compounds that changes their value
+  kUsed = 1U << 7,          // the slot of a table holds a word
 };
 
-// A word form as the hot path finds it: one cache line with its slot.
-struct Word {
+// A word form as the lexicons have it.
+struct WordRecord {
   std::uint64_t hash = 0;     // hash64 of the folded form
   std::uint32_t symbol = 0;   // its letter in the alphabet of expressions; 0: occurs in none
   std::uint32_t sense = 0;    // first of its senses: one for each bit of langs, in the order of the bits
+  std::uint32_t text = 0;     // folded form in LexiconData::texts
   std::uint16_t langs = 0;    // languages that have a sense; bit 0 is a sense for every language
   std::uint8_t flags = 0;     // WordFlag
   std::uint8_t text_size = 0;
-  std::uint32_t text = 0;     // folded form in LexiconData::texts
-  std::uint64_t reserved = 0;
   Evidence evidence{};
 };
-static_assert(sizeof(Word) == 48);
+static_assert(sizeof(WordRecord) == 40);
+
+// The flags that follow from a sense.
+constexpr std::uint8_t flags_of(const Sense& sense) {
+  std::uint8_t flags = 0;
+  const bool opens = sense.modifier == Modifier::contrast || sense.modifier == Modifier::concession ||
+                     sense.function == FunctionKind::subordinator;
+  if (opens) flags |= kOpensClause;
+  if ((sense.has & (kHasValence | kHasModifier)) != 0) flags |= kScores;
+  if ((sense.has & (kHasTopic | kHasAudience)) != 0) flags |= kTopical;
+  return flags;
+}
+
+// The number of set bits. std::popcount is a function call on processors that may lack the instruction.
+constexpr unsigned count_bits(std::uint16_t bits) {
+  unsigned x = bits;
+  x -= (x >> 1) & 0x5555U;
+  x = (x & 0x3333U) + ((x >> 2) & 0x3333U);
+  x = (x + (x >> 4)) & 0x0F0FU;
+  return (x + (x >> 8)) & 0x1FU;
+}
 
 // A place in the tree of expressions. Node 0 is the root.
 struct PhraseNode {
   std::uint32_t sense = 0;
   std::uint16_t langs = 0;  // languages in which an expression ends here
+  std::uint16_t below = 0;  // languages in which one ends here or further down
   std::uint16_t gap = 0;    // 1: an edge with kGapSymbol leaves
+  std::uint16_t reserved = 0;
 };
 
 struct PhraseEdge {
@@ -78,14 +103,14 @@ struct Part {
 // itself goes before the one for every language.
 inline std::int64_t sense_index(std::uint16_t langs, std::uint32_t first, Lang lang) {
   const std::uint16_t bit = lang_bit(lang);
-  if ((langs & bit) != 0) return first + std::popcount(static_cast<unsigned>(langs & (bit - 1U)));
+  if ((langs & bit) != 0) return first + count_bits(static_cast<std::uint16_t>(langs & (bit - 1U)));
   return (langs & 1U) != 0 ? static_cast<std::int64_t>(first) : -1;
 }
 
 struct LexiconData {
   static constexpr std::size_t kGramBuckets = 1U << 15;
 
-  std::vector<Word> words;
+  std::vector<WordRecord> words;
   std::vector<Sense> senses;
   std::vector<PhraseNode> nodes;
   std::vector<PhraseEdge> edges;
@@ -94,7 +119,7 @@ struct LexiconData {
   std::string texts;
   std::uint32_t symbols = 1;      // number of symbols in use, 0 included
 
-  [[nodiscard]] std::string_view text(const Word& word) const {
+  [[nodiscard]] std::string_view text(const WordRecord& word) const {
     return std::string_view(texts).substr(word.text, word.text_size);
   }
 

@@ -16,9 +16,15 @@ struct PhraseMatch {
   std::uint32_t gap_end = 0;
 };
 
-// The longest expression of `lang` that begins at token `begin`, ends before token `limit`, and has one of the parts
-// of SensePart in `wanted`.
-PhraseMatch match_phrase(const TermTable& table, const AnnotatedText& text, std::size_t begin, std::size_t limit,
-                         Lang lang, std::uint8_t wanted);
+// The longest expression of each sort that begins at one token.
+struct PhraseMatches {
+  PhraseMatch scoring;   // has a valence or modifies
+  PhraseMatch topic;
+  PhraseMatch audience;
+};
+
+// The longest expressions of `lang` that begin at token `begin` and end before token `limit`.
+PhraseMatches match_phrases(const TermTable& table, const AnnotatedText& text, std::size_t begin, std::size_t limit,
+                            Lang lang);
 
 }  // namespace lyt

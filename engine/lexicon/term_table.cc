@@ -6,13 +6,18 @@
 
 namespace lyt {
 
-TermTable::TermTable(LexiconData data) : data_(std::move(data)) {
-  rehash(data_.words.size() + 1024);
+TermTable::TermTable(LexiconData data) : data_(std::move(data)), filter_(kFilterMask + 1) {
+  rehash(data_.words.size() + 4096);
   std::size_t size = 16;
   while (size < data_.edges.size() * 2) size *= 2;
   edges_.resize(size);
   edge_mask_ = size - 1;
+  roots_.resize(data_.symbols);
   for (const PhraseEdge& edge : data_.edges) {
+    if (edge.node == 0 && edge.symbol < roots_.size()) {
+      roots_[edge.symbol] = edge.child;
+      continue;
+    }
     std::size_t at = edge_hash(edge.node, edge.symbol) & edge_mask_;
     while (edges_[at].child != 0) at = (at + 1) & edge_mask_;
     edges_[at] = edge;
@@ -21,42 +26,55 @@ TermTable::TermTable(LexiconData data) : data_(std::move(data)) {
 }
 
 void TermTable::rehash(std::size_t words) {
-  std::size_t size = 1024;
-  while (size < words * 2) size *= 2;
-  slots_.assign(size, Slot{});
+  // At least 2^16 slots: the place of a word stands for the bits of its hash that the tag leaves out.
+  std::size_t size = 1U << 16;
+  while (size * 5 < words * 8) size *= 2;
+  slots_.assign(size, Word{});
   mask_ = size - 1;
-  for (std::uint32_t i = 0; i < data_.words.size(); ++i) put(i);
+  for (const WordRecord& record : data_.words) put(record);
 }
 
-void TermTable::put(std::uint32_t word) {
-  const std::uint64_t hash = data_.words[word].hash;
-  std::size_t at = hash & mask_;
-  while (slots_[at].word != 0) at = (at + 1) & mask_;
-  slots_[at] = {static_cast<std::uint32_t>(hash >> 32), word + 1};
+void TermTable::put(const WordRecord& record) {
+  std::size_t at = record.hash & mask_;
+  while (slots_[at].symbol_flags != 0) at = (at + 1) & mask_;
+  Word& word = slots_[at];
+  word.set(record.hash, record.langs, record.symbol, record.flags);
+  word.sense = record.sense;
+  word.evidence = record.evidence;
+  filter_[(record.hash >> 20) & kFilterMask] |= std::uint64_t{1} << ((record.hash >> 14) & 63);
+}
+
+Word& TermTable::add(std::string_view folded) {
+  const std::uint64_t hash = hash64(folded);
+  if (const Word* known = find(hash)) return slots_[static_cast<std::size_t>(known - slots_.data())];
+  WordRecord record;
+  record.hash = hash;
+  record.text = static_cast<std::uint32_t>(data_.texts.size());
+  record.text_size = static_cast<std::uint8_t>(std::min<std::size_t>(folded.size(), 255));
+  data_.texts += folded;
+  data_.words.push_back(record);
+  if (data_.words.size() * 8 > slots_.size() * 5) {
+    // Marks and symbols given since the start live in the slots: they move into the records first.
+    for (WordRecord& each : data_.words) {
+      const Word* word = find(each.hash);
+      if (word == nullptr) continue;
+      each.symbol = word->symbol();
+      each.flags = word->flags();
+    }
+    rehash(data_.words.size() * 2);
+  } else {
+    put(record);
+  }
+  return slots_[static_cast<std::size_t>(find(hash) - slots_.data())];
 }
 
 std::uint32_t TermTable::intern(std::string_view folded) {
-  const std::uint64_t hash = hash64(folded);
-  if (const Word* known = find(hash)) {
-    Word& word = data_.words[static_cast<std::size_t>(known - data_.words.data())];
-    if (word.symbol == 0) word.symbol = data_.symbols++;
-    word.flags |= kNameWord;
-    return word.symbol;
-  }
-  Word word;
-  word.hash = hash;
-  word.symbol = data_.symbols++;
-  word.flags = kNameWord;
-  word.text = static_cast<std::uint32_t>(data_.texts.size());
-  word.text_size = static_cast<std::uint8_t>(std::min<std::size_t>(folded.size(), 255));
-  data_.texts += folded;
-  data_.words.push_back(word);
-  if (data_.words.size() * 2 > slots_.size()) {
-    rehash(data_.words.size() * 2);
-  } else {
-    put(static_cast<std::uint32_t>(data_.words.size() - 1));
-  }
-  return word.symbol;
+  Word& word = add(folded);
+  const std::uint32_t symbol = word.symbol() != 0 ? word.symbol() : data_.symbols++;
+  word.symbol_flags = (symbol << 8) | word.flags() | kNameWord;
+  return symbol;
 }
+
+void TermTable::mark(std::string_view folded, WordFlag flag) { add(folded).symbol_flags |= flag; }
 
 }  // namespace lyt

@@ -17,6 +17,26 @@
 
 namespace lyt {
 
+// A word as the hot path finds it: half a cache line with everything that a pass over the text asks first.
+struct Word {
+  std::uint64_t tag = 0;           // upper 48 bits of the hash; lower 16: the languages that have a sense
+  std::uint32_t symbol_flags = 0;  // symbol, and WordFlag in the lowest 8 bits
+  std::uint32_t sense = 0;         // first of its senses
+  Evidence evidence{};
+
+  [[nodiscard]] std::uint16_t langs() const { return static_cast<std::uint16_t>(tag); }
+  [[nodiscard]] std::uint32_t symbol() const { return symbol_flags >> 8; }
+  [[nodiscard]] std::uint8_t flags() const { return static_cast<std::uint8_t>(symbol_flags); }
+  // The lowest 16 bits of the hash are the place in the table: together they tell words apart.
+  [[nodiscard]] bool is(std::uint64_t hash) const { return ((tag ^ hash) >> 16) == 0 && symbol_flags != 0; }
+
+  void set(std::uint64_t hash, std::uint16_t langs, std::uint32_t symbol, std::uint8_t flags) {
+    tag = (hash & ~std::uint64_t{0xFFFF}) | langs;
+    symbol_flags = (symbol << 8) | flags | kUsed;
+  }
+};
+static_assert(sizeof(Word) == 32);
+
 class TermTable {
  public:
   explicit TermTable(LexiconData data);
@@ -26,21 +46,25 @@ class TermTable {
   // The symbol of a folded word of the configuration; the word is added if no lexicon has it, and marked kNameWord.
   std::uint32_t intern(std::string_view folded);
 
+  // Marks a folded word, which is added if need be.
+  void mark(std::string_view folded, WordFlag flag);
+
   [[nodiscard]] const Word* find(std::uint64_t hash) const {
+    // Most words that nobody lists end at the filter, which stays in the cache.
+    if ((filter_[(hash >> 20) & kFilterMask] >> ((hash >> 14) & 63) & 1U) == 0) return nullptr;
     std::size_t at = hash & mask_;
-    const auto tag = static_cast<std::uint32_t>(hash >> 32);
-    while (slots_[at].word != 0) {
-      if (slots_[at].tag == tag) {
-        const Word& word = data_.words[slots_[at].word - 1];
-        if (word.hash == hash) return &word;
-      }
+    while (slots_[at].symbol_flags != 0) {
+      if (slots_[at].is(hash)) return &slots_[at];
       at = (at + 1) & mask_;
     }
     return nullptr;
   }
 
+  void prefetch(std::uint64_t hash) const { __builtin_prefetch(&slots_[hash & mask_]); }
+
   // The node behind `node` on the edge `symbol`; 0 when there is none.
   [[nodiscard]] std::uint32_t child(std::uint32_t node, std::uint32_t symbol) const {
+    if (node == 0) return symbol < roots_.size() ? roots_[symbol] : 0;
     std::size_t at = edge_hash(node, symbol) & edge_mask_;
     while (edges_[at].child != 0) {
       if (edges_[at].node == node && edges_[at].symbol == symbol) return edges_[at].child;
@@ -55,22 +79,22 @@ class TermTable {
   [[nodiscard]] std::uint32_t symbols() const { return data_.symbols; }
 
  private:
-  struct Slot {
-    std::uint32_t tag = 0;
-    std::uint32_t word = 0;  // index + 1; 0: empty
-  };
+  static constexpr std::size_t kFilterMask = (1U << 16) - 1;  // 64-bit pieces: 512 KiB
 
   static std::size_t edge_hash(std::uint32_t node, std::uint32_t symbol) {
     const std::uint64_t key = (static_cast<std::uint64_t>(node) << 32) | symbol;
     return static_cast<std::size_t>((key * 0x9E3779B97F4A7C15ULL) >> 20);
   }
 
+  Word& add(std::string_view folded);
   void rehash(std::size_t words);
-  void put(std::uint32_t word);
+  void put(const WordRecord& record);
 
   LexiconData data_;
-  std::vector<Slot> slots_;
+  std::vector<Word> slots_;
+  std::vector<std::uint64_t> filter_;
   std::vector<PhraseEdge> edges_;
+  std::vector<std::uint32_t> roots_;  // child of the root, by symbol
   std::size_t mask_ = 0;
   std::size_t edge_mask_ = 0;
 };

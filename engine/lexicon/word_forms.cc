@@ -7,6 +7,7 @@
 #include "engine/base/hash.h"
 #include "engine/lexicon/letter_grams.h"
 #include "engine/lexicon/lexicon_source.h"
+#include "engine/text/characters.h"
 
 namespace lyt {
 
@@ -45,18 +46,6 @@ bool at_letter(std::string_view word, std::size_t at) {
   return at >= word.size() || (static_cast<unsigned char>(word[at]) & 0xC0U) != 0x80U;
 }
 
-// True if a letter stands three times or more in a row.
-bool has_run(std::string_view word) {
-  for (std::size_t i = 2; i < word.size(); ++i) {
-    if (word[i] == word[i - 1] && word[i] == word[i - 2]) return true;
-    if (i >= 5 && word[i] == word[i - 2] && word[i] == word[i - 4] && word[i - 1] == word[i - 3] &&
-        word[i - 1] == word[i - 5]) {
-      return true;
-    }
-  }
-  return false;
-}
-
 // Endings that a suffix of a compound may itself have: stressfri, stressfrit, stressfria.
 constexpr std::array<std::string_view, 8> kSuffixEndings = {"", "t", "e", "a", "er", "en", "es", "em"};
 
@@ -73,8 +62,9 @@ struct WordForms::Cuts {
   std::array<Cut, Tokens::kMaxWord + 1> at;
 };
 
-WordForms::WordForms(const TermTable& table) : table_(table) {
-  for (const Part& part : table.data().parts) {
+WordForms::WordForms(TermTable& table) : table_(table) {
+  const std::vector<Part> parts = table.data().parts;  // marking may move the texts
+  for (const Part& part : parts) {
     const std::string text(std::string_view(table.data().texts).substr(part.text, part.text_size));
     switch (static_cast<PartKind>(part.kind)) {
       case PartKind::linker:
@@ -83,10 +73,14 @@ WordForms::WordForms(const TermTable& table) : table_(table) {
         break;
       case PartKind::first:
       case PartKind::boost:
-      case PartKind::prefix: first_parts_[hash64(text)].push_back(part); break;
+      case PartKind::prefix:
+        first_parts_[hash64(text)].push_back(part);
+        table.mark(text, kCompoundPart);
+        break;
       case PartKind::suffix:
         for (const std::string_view ending : kSuffixEndings) {
           last_parts_[hash64(text + std::string(ending))].push_back(part);
+          table.mark(text + std::string(ending), kCompoundPart);
         }
         break;
     }
@@ -94,8 +88,8 @@ WordForms::WordForms(const TermTable& table) : table_(table) {
 }
 
 const Sense* WordForms::sense_of(const Word* word, Lang lang) const {
-  if (word == nullptr || (word->langs & lang_bit(lang)) == 0) return nullptr;
-  return table_.senses() + sense_index(word->langs, word->sense, lang);
+  if (word == nullptr || (word->langs() & lang_bit(lang)) == 0) return nullptr;
+  return table_.senses() + sense_index(word->langs(), word->sense, lang);
 }
 
 void WordForms::cut(std::string_view word, Cuts& cuts) const {
@@ -107,22 +101,25 @@ void WordForms::cut(std::string_view word, Cuts& cuts) const {
     const std::uint64_t right = hash64(word.substr(at));
     here.left = table_.find(left);
     here.right = table_.find(right);
-    if (const auto found = first_parts_.find(left); found != first_parts_.end()) here.first = &found->second;
-    if (const auto found = last_parts_.find(right); found != last_parts_.end()) here.last = &found->second;
+    const auto is_part = [](const Word* side) { return side != nullptr && (side->flags() & kCompoundPart) != 0; };
+    if (is_part(here.left)) {
+      if (const auto found = first_parts_.find(left); found != first_parts_.end()) here.first = &found->second;
+    }
+    if (is_part(here.right)) {
+      if (const auto found = last_parts_.find(right); found != last_parts_.end()) here.last = &found->second;
+    }
   }
 }
 
 void WordForms::copy_senses(const Word& base, DerivedWord& out) const {
-  const auto n = static_cast<std::size_t>(std::popcount(static_cast<unsigned>(base.langs)));
-  std::copy_n(table_.senses() + base.sense, n, out.senses.begin());
-  out.word.langs = base.langs;
-  out.word.symbol = base.symbol;
-  out.word.flags |= base.flags;
+  std::copy_n(table_.senses() + base.sense, count_bits(base.langs()), out.senses.begin());
+  out.word.tag |= base.langs();
+  out.word.symbol_flags |= base.symbol_flags;
   out.word.evidence = base.evidence;
 }
 
 bool WordForms::stretched(std::string_view word, DerivedWord& out) const {
-  if (!has_run(word)) return false;
+  if (!is_stretched(word)) return false;
   for (const std::size_t length : {2U, 1U}) {
     if (const Word* base = table_.find(hash64(squeeze(word, length)))) {
       copy_senses(*base, out);
@@ -134,10 +131,9 @@ bool WordForms::stretched(std::string_view word, DerivedWord& out) const {
 
 void WordForms::name(std::string_view word, const Cuts& cuts, DerivedWord& out) const {
   const auto take = [&](const Word& base) {
-    out.word.symbol = base.symbol;
-    out.word.flags |= kNameWord;
+    out.word.symbol_flags = (base.symbol() << 8) | out.word.flags() | kNameWord;
   };
-  const auto is_name = [](const Word* base) { return base != nullptr && (base->flags & kNameWord) != 0; };
+  const auto is_name = [](const Word* base) { return base != nullptr && (base->flags() & kNameWord) != 0; };
   const auto is_ending = [](std::string_view rest) { return std::ranges::find(kNameEndings, rest) != kNameEndings.end(); };
   // The longest name that the word begins with; then the longest that it ends with.
   for (std::size_t size = word.size() - 1; size >= 2; --size) {
@@ -150,12 +146,14 @@ void WordForms::name(std::string_view word, const Cuts& cuts, DerivedWord& out) 
   }
   for (std::size_t at = kShortestFirst; at + kShortestNameInCompound <= word.size(); ++at) {
     if (is_name(cuts.at[at].right)) return take(*cuts.at[at].right);
-    // The name inside, with an ending behind it: "hovedlagerets".
-    if (!at_letter(word, at)) continue;
-    const std::string_view tail = word.substr(at);
-    for (std::size_t size = tail.size() - 1; size >= kShortestNameInCompound && size + 5 >= tail.size(); --size) {
-      if (!is_ending(tail.substr(size))) continue;
-      const Word* base = table_.find(hash64(tail.substr(0, size)));
+  }
+  // The name inside, with an ending behind it: "hovedlagerets".
+  for (std::size_t size = 1; size <= 5 && size + kShortestNameInCompound + kShortestFirst <= word.size(); ++size) {
+    if (!is_ending(word.substr(word.size() - size))) continue;
+    const std::string_view stem = word.substr(0, word.size() - size);
+    for (std::size_t at = kShortestFirst; at + kShortestNameInCompound <= stem.size(); ++at) {
+      if (!at_letter(stem, at)) continue;
+      const Word* base = table_.find(hash64(stem.substr(at)));
       if (is_name(base)) return take(*base);
     }
   }
@@ -242,8 +240,7 @@ bool WordForms::compound(std::string_view word, const Cuts& cuts, Lang lang, Sen
 
 void WordForms::derive(std::string_view word, std::uint64_t hash, DerivedWord& out) const {
   out.word = Word{};
-  out.word.hash = hash;
-  out.word.flags = kDerived;
+  out.word.set(hash, 0, 0, kDerived);
   if (word.empty() || word.size() > Tokens::kMaxWord) return;
   if (stretched(word, out)) return;
   if (const std::size_t quote = word.rfind('\''); quote != std::string_view::npos && quote >= 2) {
@@ -269,7 +266,8 @@ void WordForms::derive(std::string_view word, std::uint64_t hash, DerivedWord& o
         out.word.evidence[index(lang)] = static_cast<std::uint8_t>(std::min(weight + 20, 255));
       }
       if (sense.has == 0) continue;
-      out.word.langs |= lang_bit(lang);
+      out.word.tag |= lang_bit(lang);
+      out.word.symbol_flags |= flags_of(sense);
       out.senses[n++] = sense;  // kScoredLangs is in the order of the bits
     }
   }
@@ -278,7 +276,7 @@ void WordForms::derive(std::string_view word, std::uint64_t hash, DerivedWord& o
 
 WordView WordMemo::remember(const WordForms& forms, const Tokens& tokens, const Token& token) {
   forms.derive(tokens.fold(token), token.hash, derived_);
-  const auto n = static_cast<std::size_t>(std::popcount(static_cast<unsigned>(derived_.word.langs)));
+  const std::size_t n = count_bits(derived_.word.langs());
   if (senses_.size() + n > kMostSenses) {
     std::ranges::fill(slots_, Word{});
     senses_.clear();

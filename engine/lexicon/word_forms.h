@@ -23,13 +23,13 @@
 
 namespace lyt {
 
-// A word with the senses that belong to it; `senses` is indexed by sense_index(word->langs, 0, lang).
+// A word with the senses that belong to it; `senses` is indexed by sense_index(word->langs(), 0, lang).
 struct WordView {
   const Word* word = nullptr;
   const Sense* senses = nullptr;
 
   [[nodiscard]] const Sense* sense(Lang lang) const {
-    const std::int64_t i = sense_index(word->langs, 0, lang);
+    const std::int64_t i = sense_index(word->langs(), 0, lang);
     return i < 0 ? nullptr : senses + i;
   }
 };
@@ -42,7 +42,8 @@ struct DerivedWord {
 
 class WordForms {
  public:
-  explicit WordForms(const TermTable& table);
+  // Marks the parts of compounds in the table, so that one lookup finds a word and whether it is a part.
+  explicit WordForms(TermTable& table);
 
   void derive(std::string_view folded, std::uint64_t hash, DerivedWord& out) const;
 
@@ -65,7 +66,7 @@ class WordForms {
   std::unordered_map<std::uint64_t, std::vector<Part>> last_parts_;   // suffixes, with their endings
 };
 
-// A direct-mapped memory of derived words: 7 MiB a thread.
+// A direct-mapped memory of derived words: 8 MiB a thread.
 class WordMemo {
  public:
   WordMemo() : slots_(kSlots) {}
@@ -74,12 +75,12 @@ class WordMemo {
   WordView find(const TermTable& table, const WordForms& forms, const Tokens& tokens, const Token& token) {
     if (const Word* word = table.find(token.hash)) return {word, table.senses() + word->sense};
     const Word& slot = slots_[token.hash & (kSlots - 1)];
-    if (slot.hash == token.hash && slot.hash != 0) return {&slot, senses_.data() + slot.sense};
+    if (slot.is(token.hash)) return {&slot, senses_.data() + slot.sense};
     return remember(forms, tokens, token);
   }
 
  private:
-  static constexpr std::size_t kSlots = 1U << 17;
+  static constexpr std::size_t kSlots = 1U << 18;
   static constexpr std::size_t kMostSenses = 1U << 17;
 
   WordView remember(const WordForms& forms, const Tokens& tokens, const Token& token);

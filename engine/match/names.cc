@@ -71,7 +71,7 @@ void Names::add(std::string_view name, NameRef ref, Lang lang, TermTable& table)
   if (is_short_capitals(name)) target.exact = name;
   if (words.size() == 1 && ref.kind == NameKind::entity) {
     const Word* known = table.find(hash64(words[0]));
-    if (known != nullptr && known->langs != 0) {
+    if (known != nullptr && known->langs() != 0) {
       target.capital = starts_capital(name);
       own_words_.push_back(table.intern(words[0]));
       everyday_names_.emplace_back(name);
@@ -89,7 +89,7 @@ void Names::add(std::string_view name, NameRef ref, Lang lang, TermTable& table)
     }
     for (const Lang spelling : {Lang::da, Lang::sv}) {
       for (const std::string& variant : spelling_variants(word, spelling)) {
-        if (table.find(hash64(variant)) != nullptr && (table.find(hash64(variant))->flags & kNameWord) == 0) continue;
+        if (table.find(hash64(variant)) != nullptr && (table.find(hash64(variant))->flags() & kNameWord) == 0) continue;
         nodes_[node].next.emplace(table.intern(variant), next);
       }
     }

@@ -76,7 +76,7 @@ class Summary {
     line(fmt::format("{}: what customers and employees say",
                      input_.project.has_employer() ? one_line(input_.project.entities.front().name, 40) : "Report"));
     if (!latest_) {
-      line("no post has a time: there are no periods");
+      line(figures_.posts_concerned == 0 ? "no posts" : "no post has a time: there are no periods");
       return;
     }
     const std::size_t n = figures_.periods.size();
@@ -92,7 +92,7 @@ class Summary {
     line("");
     index_lines("Customers", headline_index(input_, Audience::customer));
     index_lines("Employees", headline_index(input_, Audience::employee_current));
-    line("  Index 0-100, 50 is neutral; in brackets the 95 % interval; * change with p < 0.05");
+    line("  Index 0-100, 50 is neutral; (95 % interval); change, * with p < 0.05");
   }
 
   void index_lines(std::string_view name, const HeadlineIndex& index) {
@@ -232,6 +232,10 @@ class Summary {
   }
 
   void hints() {
+    if (figures_.posts_read > 0 && figures_.posts_concerned == 0) {
+      line("");
+      line("No post is about anybody of the configuration: are the names right?");
+    }
     if (!hidden_) return;
     line("");
     line(fmt::format("\"{}\": too few people to show without pointing at them.", under_text()));

@@ -11,7 +11,7 @@ void find_clauses(const AnnotatedText& text, Lang lang, std::vector<Clause>& out
   for (std::uint32_t i = 0; i < n; ++i) {
     const std::uint16_t gap = tokens[i].gap;
     const bool mark = (gap & (kGapSentence | kGapComma | kGapColon | kGapDash | kGapOpen | kGapClose)) != 0;
-    const Sense* sense = text.sense(i, lang);
+    const Sense* sense = (text.words[i].flags & kOpensClause) != 0 ? text.sense(i, lang) : nullptr;
     const Modifier modifier = sense == nullptr ? Modifier::none : sense->modifier;
     const bool subordinator = sense != nullptr && sense->function == FunctionKind::subordinator;
     const bool word = modifier == Modifier::contrast || modifier == Modifier::concession || subordinator;

@@ -24,6 +24,7 @@ Languages languages_of(const LanguageGuess& language) {
 }
 
 constexpr std::uint8_t kScoring = kHasValence | kHasModifier;
+constexpr std::uint8_t kInteresting = kStartsPhrase | kScores | kTopical;
 
 }  // namespace
 
@@ -32,6 +33,7 @@ void find_hits(const TermTable& table, const Names& names, const AnnotatedText& 
   out.opinions.clear();
   out.modifiers.clear();
   out.topics = 0;
+  out.cues.clear();
   out.clause_topics.assign(clauses.size(), 0);
   const Languages languages = languages_of(language);
   const auto n = static_cast<std::uint32_t>(text.tokens.size());
@@ -39,6 +41,7 @@ void find_hits(const TermTable& table, const Names& names, const AnnotatedText& 
   std::size_t clause = 0;
   std::size_t sentence_end_clause = 0;
   std::uint32_t sentence_end = 0;
+  std::uint32_t cue_end = 0;
   for (std::uint32_t i = 0; i < n;) {
     while (clause + 1 < clauses.size() && clauses[clause + 1].begin <= i) ++clause;
     if (sentence_end <= i) {
@@ -50,7 +53,7 @@ void find_hits(const TermTable& table, const Names& names, const AnnotatedText& 
       sentence_end = clauses[sentence_end_clause].end;
     }
     const TokenWord& word = text.words[i];
-    if (word.langs == 0 && (word.flags & kStartsPhrase) == 0) {
+    if ((word.flags & kInteresting) == 0) {
       ++i;
       continue;
     }
@@ -67,11 +70,19 @@ void find_hits(const TermTable& table, const Names& names, const AnnotatedText& 
     for (std::size_t k = 0; k < languages.n && phrase.end == 0 && sense == nullptr; ++k) {
       lang = languages.list[k];
       if ((word.flags & kStartsPhrase) != 0) {
-        const PhraseMatch topical = match_phrase(table, text, i, sentence_end, lang, kHasTopic);
-        if (topical.end != 0) out.clause_topics[clause] |= topical.sense->topics;
-        phrase = match_phrase(table, text, i, sentence_end, lang, kScoring);
+        const PhraseMatches found = match_phrases(table, text, i, sentence_end, lang);
+        phrase = found.scoring;
+        if (found.topic.end != 0) out.clause_topics[clause] |= found.topic.sense->topics;
+        if (found.audience.end != 0 && i >= cue_end) {
+          cue_end = found.audience.end;
+          out.cues.push_back({i, cue_end, found.audience.sense});
+        }
       }
-      sense = text.sense(i, lang);
+      sense = (word.flags & (kScores | kTopical)) != 0 ? text.sense(i, lang) : nullptr;
+    }
+    if (sense != nullptr && (sense->has & kHasAudience) != 0 && i >= cue_end) {
+      cue_end = i + 1;
+      out.cues.push_back({i, i + 1, sense});
     }
     if (sense != nullptr) out.clause_topics[clause] |= sense->topics;
     if (named || names.is_own_word(word.symbol)) {

@@ -24,11 +24,19 @@ struct ModifierHit {
   bool used = false;        // it has had its effect
 };
 
+// An expression that gives away who is speaking.
+struct AudienceCue {
+  std::uint32_t begin = 0;  // tokens
+  std::uint32_t end = 0;
+  const Sense* sense = nullptr;
+};
+
 struct HitLists {
   std::vector<Hit> opinions;        // by begin
   std::vector<ModifierHit> modifiers;  // by begin
   TopicSet topics = 0;
   std::vector<TopicSet> clause_topics;  // one for each clause
+  std::vector<AudienceCue> cues;        // by begin
 };
 
 void find_hits(const TermTable& table, const Names& names, const AnnotatedText& text, const LanguageGuess& language,

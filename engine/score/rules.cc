@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cstdlib>
 
+#include "engine/text/characters.h"
+
 namespace lyt {
 
 namespace {
@@ -275,7 +277,7 @@ class Rules {
     for (std::uint32_t i = hit.begin; i < hit.end; ++i) {
       const std::uint8_t flags = text_.tokens.list[i].flags;
       capitals = capitals || ((flags & kAllCaps) != 0 && mixed_case());
-      stretched = stretched || (flags & kElongated) != 0;
+      stretched = stretched || is_stretched(text_.tokens.fold(text_.tokens.list[i]));
     }
     if (capitals) scale(hit, kCapitalsPercent);
     if (stretched) scale(hit, kStretchedPercent);

@@ -174,12 +174,17 @@ void Scorer::score(const ScoreInput& input, ScoreScratch& scratch, PostScore& ou
     out.language.reason = LanguageReason::declared;
   }
   const Lang lang = out.language.lang;
-  find_clauses(text, lang, scratch.clauses);
   if (input.target.empty()) {
     find_mentions(input, scratch, lang);
   } else {
     find_target(input.target, scratch);
   }
+  const auto is_entity = [](const NameHit& hit) { return hit.ref.kind == NameKind::entity; };
+  if (input.only_concerned && scratch.concerned.empty() && std::ranges::none_of(scratch.names, is_entity)) {
+    out.mentions.clear();
+    return;
+  }
+  find_clauses(text, lang, scratch.clauses);
   find_hits(*tables_.terms, *tables_.names, text, out.language, scratch.clauses, scratch.names, scratch.hits);
   apply_rules(text, lang, scratch.clauses, scratch.hits);
 

@@ -55,6 +55,7 @@ struct ScoreScratch {
 struct ScoreInput {
   const Post* post = nullptr;       // text, sections, declared language
   bool about_employer = false;      // the channel or the thread concerns the employer
+  bool only_concerned = false;      // a post without a mention is not scored: for facts, which need none of it
   Lang known_lang = Lang::none;     // not none: the language is known, and not guessed (nb: Norwegian, either form)
   std::string_view target;          // not empty: score the mention of this text, in place of the configured names
 };

@@ -27,6 +27,7 @@ CodePoint decode(std::string_view text, std::size_t at) {
 
 CharClass char_class(char32_t c) {
   const auto code = static_cast<UChar32>(c);
+  if (c >= 0xC0 && c <= 0x24F) return c == 0xD7 || c == 0xF7 ? CharClass::other : CharClass::letter;
   if (c == 0xAD || c == 0x200C || c == 0x200D || c == 0x2060) return CharClass::letter;
   if (c >= 0x1F000 || (c >= 0x2190 && c <= 0x2BFF) || c == 0x3030 || c == 0x303D || c == 0x3297 || c == 0x3299) {
     if (u_hasBinaryProperty(code, UCHAR_EXTENDED_PICTOGRAPHIC) != 0 ||
@@ -55,6 +56,18 @@ CharClass char_class(char32_t c) {
 bool is_emoji_tail(char32_t c) {
   return (c >= 0x1F3FB && c <= 0x1F3FF) || c == 0xFE0F || c == 0xFE0E || c == 0x200D || c == 0x20E3 ||
          (c >= 0xE0020 && c <= 0xE007F);
+}
+
+bool is_stretched(std::string_view word) {
+  for (std::size_t i = 2; i < word.size(); ++i) {
+    if (word[i] == word[i - 1] && word[i] == word[i - 2]) return true;
+    // The same for letters of two bytes.
+    if (i >= 5 && word[i] == word[i - 2] && word[i] == word[i - 4] && word[i - 1] == word[i - 3] &&
+        word[i - 1] == word[i - 5] && (static_cast<unsigned char>(word[i]) & 0xC0U) == 0x80U) {
+      return true;
+    }
+  }
+  return false;
 }
 
 bool is_upper(char32_t c) { return u_isupper(static_cast<UChar32>(c)) != 0; }

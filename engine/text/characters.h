@@ -31,4 +31,7 @@ bool is_emoji_tail(char32_t c);
 
 bool is_upper(char32_t c);
 
+// True if a letter stands three times or more in a row, which nobody writes but for emphasis: "goooood".
+bool is_stretched(std::string_view word);
+
 }  // namespace lyt

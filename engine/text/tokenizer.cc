@@ -1,6 +1,7 @@
 #include "engine/text/tokenizer.h"
 
 #include <array>
+#include <cstring>
 
 #include "engine/base/hash.h"
 #include "engine/text/characters.h"
@@ -23,6 +24,16 @@ constexpr std::array<std::uint8_t, 256> make_byte_classes() {
 }
 constexpr std::array<std::uint8_t, 256> kByteClass = make_byte_classes();
 
+// The folded form of an ASCII letter or digit; 0 for every other byte.
+constexpr std::array<char, 256> make_folds() {
+  std::array<char, 256> table{};
+  for (unsigned c = 'a'; c <= 'z'; ++c) table[c] = static_cast<char>(c);
+  for (unsigned c = 'A'; c <= 'Z'; ++c) table[c] = static_cast<char>(c + 32);
+  for (unsigned c = '0'; c <= '9'; ++c) table[c] = static_cast<char>(c);
+  return table;
+}
+constexpr std::array<char, 256> kFolds = make_folds();
+
 ByteClass byte_class(char c) { return static_cast<ByteClass>(kByteClass[static_cast<unsigned char>(c)]); }
 bool is_alnum(char c) {
   const ByteClass k = byte_class(c);
@@ -39,7 +50,17 @@ class Scanner {
   Scanner(std::string_view text, Tokens& out) : text_(text), out_(out) {}
 
   void run() {
-    while (at_ < text_.size()) step();
+    // Room for every word of the text, folded: Latin letters never get longer. Rarer ones are checked (store_fold).
+    if (out_.folded.size() < text_.size() + kSlack) out_.folded.resize(text_.size() + kSlack);
+    while (at_ < text_.size()) {
+      if (byte_class(text_[at_]) == kSpace) {
+        gap_ |= kGapSpace;
+        if (text_[at_] == '\n') gap_ |= kGapSentence;
+        ++at_;
+        continue;
+      }
+      if (!take_plain_word()) step();
+    }
     push(TokenKind::end, text_.size(), text_.size(), {}, 0);
   }
 
@@ -50,16 +71,103 @@ class Scanner {
     Token token;
     token.begin = static_cast<std::uint32_t>(begin);
     token.end = static_cast<std::uint32_t>(end);
-    token.fold_begin = static_cast<std::uint32_t>(out_.folded.size());
-    token.fold_size = static_cast<std::uint16_t>(fold.size());
+    store_fold(fold);
+    finish(token, kind, flags, fold.size());
+  }
+
+  // Puts the folded form where the next token's begins.
+  void store_fold(std::string_view fold) {
+    if (out_.folded.size() < fold_at_ + fold.size() + kSlack) out_.folded.resize(2 * (fold_at_ + fold.size()) + kSlack);
+    if (!fold.empty()) std::memcpy(out_.folded.data() + fold_at_, fold.data(), fold.size());
+  }
+
+  void finish(Token& token, TokenKind kind, std::uint8_t flags, std::size_t fold_size) {
+    token.fold_begin = static_cast<std::uint32_t>(fold_at_);
+    token.fold_size = static_cast<std::uint16_t>(fold_size);
     token.gap = gap_;
     token.kind = kind;
     token.flags = flags;
-    token.hash = hash64(fold);
-    out_.folded.append(fold);
+    token.hash = hash64({out_.folded.data() + fold_at_, fold_size});
+    fold_at_ += fold_size;
     out_.list.push_back(token);
     gap_ = 0;
-    at_ = end;
+    at_ = token.end;
+  }
+
+  // The fast way for nearly all words: ASCII and Latin-1 letters, digits, an apostrophe inside. Folds while it scans.
+  // False, and nothing taken, when the word is of another kind: bench/micro BM_Tokenize pays for it.
+  bool take_plain_word() {
+    const char* const begin = text_.data() + at_;
+    const char* const end = text_.data() + text_.size();
+    const char* p = begin;
+    if (out_.folded.size() < fold_at_ + static_cast<std::size_t>(end - begin) + kSlack) {
+      out_.folded.resize(fold_at_ + static_cast<std::size_t>(end - begin) + kSlack);
+    }
+    char* const fold = out_.folded.data() + fold_at_;
+    char* f = fold;
+    std::size_t uppers = 0;
+    std::size_t digits = 0;
+    while (p < end && f - fold < static_cast<std::ptrdiff_t>(Tokens::kMaxWord)) {
+      const char c = *p;
+      if (const char plain = kFolds[static_cast<unsigned char>(c)]; plain != 0) {
+        uppers += byte_class(c) == kUpper ? 1 : 0;
+        digits += byte_class(c) == kDigit ? 1 : 0;
+        *f++ = plain;
+        ++p;
+        continue;
+      }
+      if (c == '\xC3' && p + 1 < end) {
+        const auto second = static_cast<unsigned char>(p[1]);
+        if (second < 0x80 || second > 0xBF || second == 0x97 || second == 0xB7) return false;
+        if (second == 0x9F) {
+          *f++ = 's';
+          *f++ = 's';
+        } else {
+          const bool upper = second < 0x9F;
+          uppers += upper ? 1 : 0;
+          *f++ = c;
+          *f++ = static_cast<char>(upper ? second + 0x20 : second);
+        }
+        p += 2;
+        continue;
+      }
+      if (c == '\'' && p > begin && p + 1 < end && is_ascii_letter(p[1])) {
+        *f++ = '\'';
+        ++p;
+        continue;
+      }
+      if (c == '\xE2' && p > begin && end - p > 3 && p[1] == '\x80' && p[2] == '\x99' && is_ascii_letter(p[3])) {
+        *f++ = '\'';
+        p += 3;
+        continue;
+      }
+      break;
+    }
+    const std::size_t size = static_cast<std::size_t>(f - fold);
+    if (size == 0 || size == digits || size >= Tokens::kMaxWord) return false;
+    if (p < end) {
+      const char c = *p;
+      // More of the word may follow, it may be a link, a mail address: the thorough way decides.
+      if (byte_class(c) == kHigh || c == '@' || c == '`' || c == '\'') return false;
+      if (c == ':' && end - p > 2 && p[1] == '/' && p[2] == '/') return false;
+      if (c == '.' && size == 3 && fold[0] == 'w' && fold[1] == 'w' && fold[2] == 'w') return false;
+    }
+    const bool capital = byte_class(*begin) == kUpper ||
+                         (*begin == '\xC3' && static_cast<unsigned char>(begin[1]) < 0x9F);
+    // All letters are capitals when the bytes of the others would not fit in.
+    std::size_t letters = 0;
+    if (uppers >= 2) {
+      for (const char* q = begin; q < p; ++q) {
+        const ByteClass k = byte_class(*q);
+        letters += k == kLower || k == kUpper || *q == '\xC3' ? 1 : 0;
+      }
+    }
+    const auto flags = static_cast<std::uint8_t>((capital ? kCapital : 0) | (uppers >= 2 && uppers == letters ? kAllCaps : 0));
+    Token token;
+    token.begin = static_cast<std::uint32_t>(at_);
+    token.end = static_cast<std::uint32_t>(p - text_.data());
+    finish(token, TokenKind::word, flags, size);
+    return true;
   }
 
   // Pushes a token whose folded form fold_word makes of `word`.
@@ -83,10 +191,7 @@ class Scanner {
       case kDigit:
         take_word(at_);
         return;
-      case kSpace:
-        gap_ |= c == '\n' ? (kGapSpace | kGapSentence) : kGapSpace;
-        ++at_;
-        return;
+      case kSpace: return;  // run() takes it
       case kHigh:
         take_high();
         return;
@@ -203,27 +308,22 @@ class Scanner {
     std::size_t end = begin;
     std::size_t letters = 0;
     std::size_t uppers = 0;
-    std::size_t run = 0;
     bool first_upper = false;
     bool only_digits = true;
     std::uint8_t flags = 0;
-    char32_t previous = 0;
     while (end < text_.size()) {
       const char c = text_[end];
       const ByteClass k = byte_class(c);
       std::uint32_t bytes = 1;
-      char32_t value = static_cast<unsigned char>(c);
       bool upper = k == kUpper;
       if (k == kHigh) {
         const CodePoint point = decode(text_, end);
         const CharClass cls = char_class(point.value);
         if (cls == CharClass::letter || cls == CharClass::digit) {
           bytes = point.bytes;
-          value = point.value;
-          upper = is_upper(value);
+          upper = is_upper(point.value);
         } else if (const std::uint32_t apostrophe = inner_apostrophe(end); apostrophe != 0 && end > begin) {
           end += apostrophe;
-          previous = 0;
           continue;
         } else {
           break;
@@ -231,7 +331,6 @@ class Scanner {
       } else if (k != kLower && k != kUpper && k != kDigit) {
         if ((c == '\'' || c == '`') && end > begin && inner_apostrophe(end) != 0) {
           ++end;
-          previous = 0;
           continue;
         }
         if ((c == '.' || c == ',' || c == ':') && only_digits && end > begin && end + 1 < text_.size() &&
@@ -246,10 +345,6 @@ class Scanner {
         if (letters == 0) first_upper = upper;
         ++letters;
         if (upper) ++uppers;
-        const char32_t lower = k == kUpper ? value + 32 : value;
-        run = lower == previous ? run + 1 : 1;
-        if (run >= 3) flags |= kElongated;
-        previous = lower;
       }
       end += bytes;
     }
@@ -396,9 +491,12 @@ class Scanner {
     return true;
   }
 
+  static constexpr std::size_t kSlack = 4 * Tokens::kMaxWord;
+
   std::string_view text_;
   Tokens& out_;
   std::size_t at_ = 0;
+  std::size_t fold_at_ = 0;  // end of the folded forms so far
   std::uint16_t gap_ = 0;
   std::string fold_;
 };
@@ -407,7 +505,6 @@ class Scanner {
 
 void tokenize(std::string_view text, Tokens& out) {
   out.list.clear();
-  out.folded.clear();
   Scanner(text, out).run();
 }
 

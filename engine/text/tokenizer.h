@@ -33,8 +33,7 @@ enum class TokenKind : std::uint8_t {
 enum TokenFlag : std::uint8_t {
   kCapital = 1U << 0,    // the first letter is upper case
   kAllCaps = 1U << 1,    // two or more letters, all upper case
-  kElongated = 1U << 2,  // a letter three times or more in a row
-  kEmoticon = 1U << 3,   // an emoji written with punctuation
+  kEmoticon = 1U << 2,   // an emoji written with punctuation
 };
 
 // Bits of Token::gap: what stands between the token before and this one.
@@ -69,7 +68,7 @@ struct Tokens {
   static constexpr std::size_t kMaxWord = 96;
 
   std::vector<Token> list;  // ends with a token of kind `end`
-  std::string folded;
+  std::string folded;            // the folded forms, one behind the other; longer than they are
 
   [[nodiscard]] std::string_view fold(const Token& token) const {
     return std::string_view(folded).substr(token.fold_begin, token.fold_size);

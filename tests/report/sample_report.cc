@@ -127,6 +127,7 @@ class Maker {
       next.key.channel = at;
       narrow(next, kChannelParts[at % kChannelParts.size()]);
       add(next);
+      if (!next.key.audience) add_langs(next);
     }
   }
 

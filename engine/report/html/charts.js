@@ -91,13 +91,6 @@ function periodTitle(at) {
   return capital(periodName(at)) + ", " + dayRange(first, last) + (complete ? "" : " – " + say("incomplete"));
 }
 
-// "58.4 (54–63), 118 authors"
-function spoken(found) {
-  if (!hasIndex(found)) return missing(found);
-  const interval = found.low === null ? "" : " (" + range(found.low, found.high) + ")";
-  return tenths(found.index) + interval + ", " + say("n_authors", { n: found.authors });
-}
-
 // Writes each row's index right of its interval.
 const rowValues = {
   id: "rowValues",

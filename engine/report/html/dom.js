@@ -39,7 +39,7 @@ function table(caption, columns, rows, attributes = {}) {
     const kind = [columns[at].number ? "number" : null, look].filter(Boolean).join(" ") || null;
     return at === 0 ? make("th", { scope: "row", class: kind }, text) : make("td", { class: kind }, text);
   })));
-  return make("div", { class: "table", role: "region", tabindex: "0", "aria-label": caption },
+  return make("div", { class: "table", role: "region", tabindex: "0", "aria-label": say("as_table") + ": " + caption },
     make("table", attributes, make("caption", { class: "unseen" }, caption), make("thead", {}, head), make("tbody", {}, ...body)));
 }
 

@@ -28,6 +28,15 @@ function figure(where = {}) {
            index: index ?? null, low: low ?? null, high: high ?? null, change: change ?? null, p: p ?? null };
 }
 
+// Whether metric counts the chosen combination at all: the parts that a row tells apart, as a set of bits.
+const partsOf = (parts) => parts.reduce((bits, part, at) => bits + (part === ALL ? 0 : 1 << at), 0);
+const countedParts = new Set(data.groups.map((row) => partsOf(row.slice(1, 7))));
+
+function isCounted(where = {}) {
+  const at = { topic: ALL, ...chosen, ...where };
+  return countedParts.has(partsOf([at.department, at.audience, at.channel, at.lang, at.topic, at.period]));
+}
+
 function reach(entity, period) {
   const row = reachRows.get([entity, period].join());
   if (row === undefined) return null;
@@ -55,4 +64,15 @@ function missing(found) {
   if (found === null) return "–";
   if (found.hidden) return say("under", { k: count(data.min_authors) });
   return say("unscored_cell");
+}
+
+// "58.4 (54–63)"
+function brief(found) {
+  if (!hasIndex(found)) return missing(found);
+  return tenths(found.index) + (found.low === null ? "" : " (" + range(found.low, found.high) + ")");
+}
+
+// "58.4 (54–63), 118 authors"
+function spoken(found) {
+  return brief(found) + (hasIndex(found) ? ", " + say("n_authors", { n: found.authors }) : "");
 }

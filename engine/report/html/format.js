@@ -19,7 +19,7 @@ const minus = (text) => text.replace("-", "\u2212");
 function say(key, values = {}) {
   const entry = data.texts[key];
   const text = typeof entry === "string" ? entry : entry[plurals.select(values.n) === "one" ? "one" : "other"];
-  return text.replace(/\{(\w+)\}/g, (_, name) => (name === "n" && typeof values.n === "number" ? count(values.n) : values[name]));
+  return text.replaceAll(" %", "\u00a0%").replace(/\{(\w+)\}/g, (_, name) => (name === "n" && typeof values.n === "number" ? count(values.n) : values[name]));
 }
 
 function count(value) {

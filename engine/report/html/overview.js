@@ -51,10 +51,10 @@ function indexCard(audience) {
     if (found.low !== null) card.append(make("p", { class: "interval" }, say("interval_line", { range: range(found.low, found.high) })));
     if (period !== ALL) card.append(changeLine(found, period));
   } else {
-    card.append(make("p", { class: "value none", "data-figure": "index" }, found === null ? say("no_posts") : missing(found)));
+    card.append(make("p", { class: "value none", "data-figure": "index" }, found === null ? say(isCounted({ audience, period }) ? "no_posts" : "not_counted") : missing(found)));
     if (found !== null && found.hidden) card.append(make("p", { class: "interval" }, say("why_hidden")));
   }
-  if (period !== ALL) card.append(make("p", { class: "always" }, allPeriods() + ": " + (hasIndex(always) && always.low !== null ? tenths(always.index) + " (" + range(always.low, always.high) + ")" : spoken(always))));
+  if (period !== ALL) card.append(make("p", { class: "always" }, allPeriods() + ": " + brief(always)));
   return card;
 }
 
@@ -62,7 +62,7 @@ function indexCard(audience) {
 function audienceNews(audience, period) {
   const who = capital(audienceName(audiences[audience]));
   const found = figure({ audience, period });
-  if (found === null) return say("news_none", { who });
+  if (found === null) return isCounted({ audience, period }) ? say("news_none", { who }) : null;
   if (found.hidden) return say("news_hidden", { who, k: count(data.min_authors) });
   if (found.index === null) return say("news_unscored", { who });
   const values = { who, index: tenths(found.index), size: tenths(Math.abs(found.change ?? 0)), before: period === ALL ? "" : periodBefore(period) };
@@ -99,7 +99,7 @@ function showSelection() {
     return;
   }
   box.replaceChildren(title, make("dl", {},
-    fact(say("index"), "index", hasIndex(found) ? tenths(found.index) + (found.low === null ? "" : " (" + range(found.low, found.high) + ")") : "–"),
+    fact(say("index"), "index", hasIndex(found) ? brief(found) : "–"),
     fact(say("net_sentiment"), "net", found.net === null ? "–" : signedTenths(found.net)),
     fact(say("posts"), "posts", count(found.posts)),
     fact(say("authors"), "authors", count(found.authors)),

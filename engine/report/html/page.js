@@ -14,6 +14,7 @@ function choices(name) {
 
 function buildFilters() {
   const form = document.getElementById("filter-form");
+  form.setAttribute("aria-label", say("filter_title"));
   for (const name of ["period", "audience", "department", "channel", "lang"]) {
     const options = choices(name);
     if (options.length === 0) continue;

@@ -1,0 +1,146 @@
+#include "feed_test.h"
+
+#include <gtest/gtest.h>
+#include <unistd.h>
+
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+
+namespace lyt::feeds_test {
+
+namespace {
+
+// A folder that is removed when the program ends.
+struct Scratch {
+  std::filesystem::path folder =
+      std::filesystem::temp_directory_path() / ("lyt_feeds_tests_" + std::to_string(::getpid()));
+  Scratch() { std::filesystem::create_directories(folder); }
+  ~Scratch() {
+    std::error_code ignored;
+    std::filesystem::remove_all(folder, ignored);
+  }
+};
+
+Read own(const Post& post) {
+  Read read;
+  const auto text = [&](const char* name, std::string_view value) {
+    if (!value.empty()) read.strings[name] = value;
+  };
+  const auto number = [&](const char* name, std::int64_t value, std::int64_t unknown) {
+    if (value != unknown) read.numbers[name] = value;
+  };
+  text("platform", post.platform);
+  text("id", post.id);
+  text("url", post.url);
+  text("channel", post.channel);
+  text("author_id", post.author_id);
+  text("author_handle", post.author_handle);
+  text("author_name", post.author_name);
+  text("author_bio", post.author_bio);
+  text("author_status", post.author_status);
+  text("lang", post.lang);
+  text("text", post.text);
+  text("parent_id", post.parent_id);
+  text("thread_id", post.thread_id);
+  text("repost_of", post.repost_of);
+  text("quote_of", post.quote_of);
+  text("department", post.department);
+  number("time", post.time_utc_s, 0);
+  number("edited", post.edited_utc_s, 0);
+  number("collected", post.collected_utc_s, 0);
+  number("likes", post.likes, Post::kUnknown);
+  number("shares", post.shares, Post::kUnknown);
+  number("replies", post.replies, Post::kUnknown);
+  number("views", post.views, Post::kUnknown);
+  number("rating", post.rating_milli, -1);
+  read.numbers["flags"] = post.flags;
+  read.numbers["precision"] = static_cast<int>(post.precision);
+  for (const Section& section : post.sections) {
+    read.sections.emplace_back(section.begin, static_cast<int>(section.kind));
+  }
+  return read;
+}
+
+void add(PostSource& source, Feed& feed) {
+  feed.formats.emplace_back(source.format());
+  Block block;
+  PostBatch batch;
+  std::uint64_t next = 0;
+  for (;;) {
+    const Result<bool> more = source.cut(block);
+    if (!more) {
+      feed.ended = more.error().message();
+      feed.ended_code = more.error().code;
+      return;
+    }
+    if (!*more) return;
+    EXPECT_GE(block.at, next) << "blocks overlap";
+    EXPECT_FALSE(feed.last_seen) << "a block behind the last one";
+    next = block.at + (block.size() == 0 ? 0 : 1);
+    ++feed.blocks;
+    feed.largest_block = std::max(feed.largest_block, block.size());
+    feed.last_seen = block.last;
+    batch.clear();
+    source.read(block, batch);
+    std::uint64_t skipped = 0;
+    for (std::size_t i = 0; i < kFaults; ++i) {
+      skipped += batch.skipped[i];
+      if (batch.skipped[i] != 0) {
+        feed.skipped[std::string(fault_name(static_cast<Fault>(i)))] += batch.skipped[i];
+      }
+    }
+    EXPECT_EQ(batch.records, batch.posts.size() + skipped) << "read = kept + skipped";
+    for (const Post& post : batch.posts) feed.posts.push_back(own(post));
+    for (Reject reject : batch.rejects) {
+      reject.at += block.at;
+      reject.record += feed.records;
+      feed.rejects.push_back(std::move(reject));
+    }
+    feed.records += batch.records;
+  }
+}
+
+}  // namespace
+
+void PrintTo(const Read& post, std::ostream* out) {
+  for (const auto& [name, value] : post.strings) *out << name << "='" << value << "' ";
+  for (const auto& [name, value] : post.numbers) *out << name << "=" << value << " ";
+}
+
+std::string data_file(const std::string& name) { return std::string(LYT_SOURCE_DIR) + "/tests/data/feeds/" + name; }
+
+std::string load(const std::string& path) {
+  std::ifstream in(path, std::ios::binary);
+  EXPECT_TRUE(in) << path;
+  return {std::istreambuf_iterator<char>(in), {}};
+}
+
+std::string write_temporary(const std::string& name, std::string_view bytes) {
+  static const Scratch scratch;
+  const std::filesystem::path path = scratch.folder / name;
+  std::filesystem::create_directories(path.parent_path());
+  std::ofstream(path, std::ios::binary).write(bytes.data(), static_cast<std::streamsize>(bytes.size()));
+  return path.string();
+}
+
+Feed read_file(const std::string& path, const FeedOptions& options) {
+  Feed feed;
+  Result<Sources> sources = open_feed(path.starts_with('/') ? path : data_file(path), options);
+  if (!sources) {
+    feed.error = sources.error().message();
+    feed.code = sources.error().code;
+    return feed;
+  }
+  for (const std::unique_ptr<PostSource>& source : *sources) {
+    feed.last_seen = false;
+    add(*source, feed);
+  }
+  return feed;
+}
+
+Feed read_text(std::string_view bytes, const FeedOptions& options, const std::string& name) {
+  return read_file(write_temporary(name, bytes), options);
+}
+
+}  // namespace lyt::feeds_test

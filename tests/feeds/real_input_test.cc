@@ -1,0 +1,110 @@
+// The real exports that the team shares outside the repository, with the counts that their content implies. The counts
+// come from a script of its own that knows the formats, not from the readers.
+#include <gtest/gtest.h>
+
+#include <cstdlib>
+#include <filesystem>
+#include <iostream>
+
+#include "feed_test.h"
+
+namespace lyt::feeds_test {
+namespace {
+
+struct Expected {
+  const char* file;
+  std::uint64_t records, kept;
+  std::map<std::string, std::uint64_t> skipped;
+};
+
+const std::vector<Expected>& expected() {
+  static const std::vector<Expected> files = {
+      {"twitter_v1.1/extended_tweet_in_compat_mode.json", 1, 0, {{"not_public", 1}}},
+      {"twitter_v1.1/extended_tweet_in_extended_mode.json", 1, 0, {{"not_public", 1}}},
+      {"twitter_v1.1/get_retweets_of_me.json", 1, 0, {{"not_public", 1}}},
+      {"twitter_v1.1/get_search.json", 1, 1, {}},
+      {"twitter_v1.1/get_search_geocode.json", 15, 15, {}},
+      {"twitter_v1.1/get_status_ext_alt.json", 1, 1, {}},
+      {"twitter_v1.1/get_user_timeline.json", 20, 20, {}},
+      {"twitter_v1.1/status_quoted_tweet.json", 1, 1, {}},
+      {"twitter_v1.1/tts_tweets.json", 3, 3, {}},
+      {"twitter_v1.1/tweet-updates_compatibility_extended_13996.json", 1, 0, {{"not_public", 1}}},
+      {"twitter_v1.1/tweet-updates_compatibilityplus_extended_13997.json", 1, 0, {{"not_public", 1}}},
+      {"twitter_v1.1/tweet-updates_extended_extended_14001.json", 1, 0, {{"not_public", 1}}},
+      {"twitter_v1.1/tweet-updates_quoted_w_replies.json", 1, 1, {}},
+      {"twitter_v1.1/twitwi_normalization-payload-search.json", 1, 1, {}},
+      {"twitter_v1.1/twitwi_normalization-payload-stream.json", 1, 1, {}},
+      {"twitter_v1.1/twitwi_normalization.json", 9, 9, {}},
+      {"twitter_v2/payload-v2-geo.json", 2, 2, {}},
+      {"twitter_v2/payload-v2-tweet-retweet.json", 6, 6, {}},
+      {"twitter_v2/payload-v2.json", 10, 10, {}},
+      {"twitter_v2/search_tweets_for_nyc.json", 10, 10, {}},
+      {"twitter_v2/search_tweets_query.json", 4, 4, {}},
+      {"twitter_v2/timeline_mentions.json", 5, 5, {}},
+      {"twitter_v2/timeline_tweets.json", 5, 5, {}},
+      {"twitter_v2/tweet_quote_tweets_resp.json", 15, 15, {}},
+      {"twitter_v2/tweet_retweet_tweets_resp.json", 8, 8, {}},
+      {"twarc_v2_jsonl/brexit.jsonl", 100, 100, {}},
+      {"twarc_v2_jsonl/cashtags.jsonl", 1, 1, {}},
+      {"twarc_v2_jsonl/cotweet.jsonl", 1, 1, {}},
+      {"twarc_v2_jsonl/edited.jsonl", 1, 1, {}},
+      {"twarc_v2_jsonl/flat.jsonl", 100, 100, {}},
+      {"twarc_v2_jsonl/geo_tweets.jsonl", 2, 2, {}},
+      {"twarc_v2_jsonl/many_urls.jsonl", 1, 1, {}},
+      {"twarc_v2_jsonl/mentions_tweet.jsonl", 1, 1, {}},
+      {"twarc_v2_jsonl/noflat.jsonl", 100, 100, {}},
+      {"twarc_v2_jsonl/quoted_edit.jsonl", 1, 1, {}},
+      {"twarc_v2_jsonl/streaming_output_with_error.jsonl", 8, 7, {{"truncated", 1}}},
+      {"twarc_v2_jsonl/two_tweets.jsonl", 1, 1, {}},
+      {"twarc_v2_jsonl/withheld.jsonl", 215, 215, {}},
+      {"mastodon_rest/get_account_statuses_default.json", 20, 19, {{"no_text", 1}}},
+      {"mastodon_rest/get_timeline_hashtag_default.json", 5, 5, {}},
+      {"mastodon_rest/get_timeline_public_anonymous.json", 20, 20, {}},
+      {"bluesky_posts/bluesky-firehose-posts.json", 9, 9, {}},
+      {"bluesky_posts/bluesky-hydrated-firehose-posts.json", 9, 9, {}},
+      {"bluesky_posts/bluesky-posts.json", 123, 123, {}},
+      {"bluesky_posts/bluesky-tap-posts.json", 14, 14, {}},
+      {"bluesky_posts/note_with_custom_feed.bsky.json", 1, 1, {}},
+  };
+  return files;
+}
+
+std::filesystem::path shared_folder() {
+  if (const char* set = std::getenv("LYT_SHARED")) return set;
+  return std::filesystem::path(LYT_SOURCE_DIR) / ".." / "shared";
+}
+
+TEST(RealInput, HasTheCountsThatItsContentImplies) {
+  const std::filesystem::path folder = shared_folder() / "feeds_real";
+  if (!std::filesystem::exists(folder)) {
+    std::cout << "no real exports at " << folder << ": set LYT_SHARED to the folder that holds feeds_real\n";
+    GTEST_SKIP();
+  }
+  for (const std::size_t block_bytes : {std::size_t{512 * 1024}, std::size_t{700}}) {
+    for (const Expected& file : expected()) {
+      FeedOptions options;
+      options.block_bytes = block_bytes;
+      const Feed feed = read_file((folder / file.file).string(), options);
+      EXPECT_EQ(feed.error, "") << file.file;
+      EXPECT_EQ(feed.ended, "") << file.file;
+      EXPECT_EQ(feed.records, file.records) << file.file;
+      EXPECT_EQ(feed.posts.size(), file.kept) << file.file;
+      EXPECT_EQ(feed.skipped, file.skipped) << file.file;
+      for (const Read& post : feed.posts) {
+        EXPECT_NE(post["id"], "") << file.file;
+        EXPECT_NE(post["text"], "") << file.file;
+      }
+    }
+  }
+}
+
+TEST(RealInput, ExpandsItsFoldersToExportsOnly) {
+  const std::filesystem::path folder = shared_folder() / "feeds_real";
+  if (!std::filesystem::exists(folder)) GTEST_SKIP();
+  const Expansion found = expand_feeds({(folder / "mastodon_rest").string(), (folder / "twitter_v1.1").string()});
+  EXPECT_TRUE(found.missing.empty());
+  EXPECT_EQ(found.paths.size(), 3U + 16U);
+}
+
+}  // namespace
+}  // namespace lyt::feeds_test

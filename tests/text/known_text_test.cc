@@ -1,0 +1,64 @@
+// What the tokenizer does not do yet. Each belongs into the table of its subject once it does.
+#include <gtest/gtest.h>
+
+#include <string>
+
+#include "engine/text/tokenizer.h"
+#include "tests/text/tokens_of.h"
+
+namespace lyt {
+namespace {
+
+TEST(KnownTokenizer, TakesAMillionAtSigns) {
+  // take_handle() runs to the end of "@@@@..." and back for each of them.
+  Tokens tokens;
+  for (const std::string_view mark : {"@", "@.", "@-"}) {
+    std::string text;
+    while (text.size() < 1'000'000) text += mark;
+    tokenize(text, tokens);
+    check_cover(text, tokens);
+  }
+}
+
+TEST(KnownTokenizer, TakesMailWithADotInItsName) {
+  check_tokens({
+      {"first and last name", "skriv til anna.hansen@klarvang.example", {"skriv", "til", "<anna.hansen@klarvang.example>"}},
+      {"hyphen", "a-b@klarvang.example", {"<a-b@klarvang.example>"}},
+      {"underscore", "a_b@klarvang.example", {"<a_b@klarvang.example>"}},
+      {"plus", "a+b@klarvang.example", {"<a+b@klarvang.example>"}},
+  });
+}
+
+TEST(KnownTokenizer, TakesTheGenitiveOfAnAcronymForNoEmoticon) {
+  check_tokens({
+      {"Swedish genitive", "ICA:s kundtjänst", {"ica", "s", "kundtjänst"}},
+      {"in capitals", "SJ:S TÅG", {"sj", "s", "tåg"}},
+      {"sum", "2+1=3", {"2#", "1#", "3#"}},
+      {"rating", "Betyg:3", {"betyg", "3#"}},
+      {"variable", "x=D", {"x", "d"}},
+  });
+}
+
+TEST(KnownTokenizer, KeepsEveryApostropheThatFoldingKnowsInside) {
+  check_tokens({
+      {"prime", "don\u2032t", {"don't"}},
+      {"reversed", "don\u201Bt", {"don't"}},
+      {"full width", "don\uFF07t", {"don't"}},
+  });
+}
+
+TEST(KnownTokenizer, KnowsKeycaps) {
+  check_tokens({{"keycap is one emoji", "1\uFE0F\u20E3", {"{1\u20E3}"}}});
+}
+
+TEST(KnownTokenizer, EndsNoSentenceBehindAnAbbreviation) {
+  // "fx. Klarvang", "z. B. gut", "bl.a. Klarvang": the stop of an abbreviation that is known.
+  for (const std::string_view text : {"dvs. Klarvang", "z. B. Klarvang", "bl.a. Klarvang", "o.a. Klarvang", "Mr. Klarvang"}) {
+    Tokens tokens;
+    tokenize(text, tokens);
+    EXPECT_EQ(tokens.list[tokens.size() - 1].gap & kGapSentence, 0) << text;
+  }
+}
+
+}  // namespace
+}  // namespace lyt
