@@ -76,6 +76,13 @@ inline std::string_view key_at(const char* raw) {
   return {raw, static_cast<std::size_t>(end - raw)};
 }
 
+// Whether a value begins as one. The parser looks at no value before it is asked for, and skips "::" like any other.
+inline bool is_value(JsonValue& value) {
+  const char c = value.raw_json_token().front();
+  return c == '"' || c == '{' || c == '[' || (c >= '0' && c <= '9') || c == '-' || (c >= 'a' && c <= 'z') ||
+         (c >= 'A' && c <= 'Z');
+}
+
 // Calls on_field(key, value) for every member, `key` at its first byte (see key_at).
 // on_field returns false when the JSON turns out to be broken. False when it is.
 template <class OnField>
@@ -83,7 +90,7 @@ bool each_raw_field(JsonObject object, OnField&& on_field) {
   for (auto item : object) {
     simdjson::ondemand::field field;
     if (std::move(item).get(field) != simdjson::SUCCESS) return false;
-    if (!on_field(field.key().raw(), field.value())) return false;
+    if (!is_value(field.value()) || !on_field(field.key().raw(), field.value())) return false;
   }
   return true;
 }
@@ -112,7 +119,7 @@ bool each_element_of(JsonValue& value, OnElement&& on_element) {
   for (auto item : array) {
     JsonValue element;
     if (std::move(item).get(element) != simdjson::SUCCESS) return false;
-    if (!on_element(element)) return false;
+    if (!is_value(element) || !on_element(element)) return false;
   }
   return true;
 }

@@ -23,9 +23,13 @@ void Annotator::annotate(std::string_view text, AnnotatedText& out) {
   out.senses = table_.senses();
   const std::vector<Token>& tokens = out.tokens.list;
   out.words.assign(tokens.size(), TokenWord{});
-  for (std::size_t i = 0; i < std::min(kAhead, tokens.size()); ++i) table_.prefetch(tokens[i].hash);
+  const auto prefetch = [&](std::uint64_t hash) {
+    table_.prefetch(hash);
+    memo_.prefetch(hash);
+  };
+  for (std::size_t i = 0; i < std::min(kAhead, tokens.size()); ++i) prefetch(tokens[i].hash);
   for (std::size_t i = 0; i < tokens.size(); ++i) {
-    if (i + kAhead < tokens.size()) table_.prefetch(tokens[i + kAhead].hash);
+    if (i + kAhead < tokens.size()) prefetch(tokens[i + kAhead].hash);
     const Token& token = tokens[i];
     if (!is_looked_up(token)) continue;
     const WordView found = memo_.find(table_, forms_, out.tokens, token);

@@ -29,7 +29,7 @@ void TermTable::rehash(std::size_t words) {
   // At least 2^16 slots: the place of a word stands for the bits of its hash that the tag leaves out.
   std::size_t size = 1U << 16;
   while (size * 5 < words * 8) size *= 2;
-  slots_.assign(size, Word{});
+  slots_ = HugeArray<Word>(size);
   mask_ = size - 1;
   for (const WordRecord& record : data_.words) put(record);
 }

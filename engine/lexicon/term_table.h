@@ -13,6 +13,7 @@
 #include <string_view>
 #include <vector>
 
+#include "engine/base/huge_array.h"
 #include "engine/lexicon/lexicon_data.h"
 
 namespace lyt {
@@ -52,6 +53,11 @@ class TermTable {
   [[nodiscard]] const Word* find(std::uint64_t hash) const {
     // Most words that nobody lists end at the filter, which stays in the cache.
     if ((filter_[(hash >> 20) & kFilterMask] >> ((hash >> 14) & 63) & 1U) == 0) return nullptr;
+    return find_prefetched(hash);
+  }
+
+  // The same, for a word whose slot is in the cache already.
+  [[nodiscard]] const Word* find_prefetched(std::uint64_t hash) const {
     std::size_t at = hash & mask_;
     while (slots_[at].symbol_flags != 0) {
       if (slots_[at].is(hash)) return &slots_[at];
@@ -91,7 +97,7 @@ class TermTable {
   void put(const WordRecord& record);
 
   LexiconData data_;
-  std::vector<Word> slots_;
+  HugeArray<Word> slots_;
   std::vector<std::uint64_t> filter_;
   std::vector<PhraseEdge> edges_;
   std::vector<std::uint32_t> roots_;  // child of the root, by symbol

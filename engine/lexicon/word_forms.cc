@@ -60,6 +60,8 @@ struct WordForms::Cuts {
     const std::vector<Part>* last = nullptr;
   };
   std::array<Cut, Tokens::kMaxWord + 1> at;
+  std::uint16_t right_langs = 0;  // languages that know some right side
+  bool parts = false;             // some side is a part of compounds
 };
 
 WordForms::WordForms(TermTable& table) : table_(table) {
@@ -102,6 +104,8 @@ void WordForms::cut(std::string_view word, Cuts& cuts) const {
     here.left = table_.find(left);
     here.right = table_.find(right);
     const auto is_part = [](const Word* side) { return side != nullptr && (side->flags() & kCompoundPart) != 0; };
+    if (here.right != nullptr) cuts.right_langs |= here.right->langs();
+    cuts.parts = cuts.parts || is_part(here.left) || is_part(here.right);
     if (is_part(here.left)) {
       if (const auto found = first_parts_.find(left); found != first_parts_.end()) here.first = &found->second;
     }
@@ -257,6 +261,7 @@ void WordForms::derive(std::string_view word, std::uint64_t hash, DerivedWord& o
     std::size_t n = 0;
     for (const Lang lang : kScoredLangs) {
       if (word.size() < kShortestCompound || !compounding_[index(lang)]) continue;
+      if (!cuts.parts && (cuts.right_langs & lang_bit(lang)) == 0) continue;
       Sense sense;
       const Word* head = nullptr;
       if (!compound(word, cuts, lang, sense, head)) continue;
@@ -278,7 +283,7 @@ WordView WordMemo::remember(const WordForms& forms, const Tokens& tokens, const 
   forms.derive(tokens.fold(token), token.hash, derived_);
   const std::size_t n = count_bits(derived_.word.langs());
   if (senses_.size() + n > kMostSenses) {
-    std::ranges::fill(slots_, Word{});
+    slots_.clear();
     senses_.clear();
   }
   Word& slot = slots_[token.hash & (kSlots - 1)];

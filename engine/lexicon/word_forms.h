@@ -73,11 +73,13 @@ class WordMemo {
 
   // The word of a token, from the table or derived. Valid until the next call.
   WordView find(const TermTable& table, const WordForms& forms, const Tokens& tokens, const Token& token) {
-    if (const Word* word = table.find(token.hash)) return {word, table.senses() + word->sense};
+    if (const Word* word = table.find_prefetched(token.hash)) return {word, table.senses() + word->sense};
     const Word& slot = slots_[token.hash & (kSlots - 1)];
     if (slot.is(token.hash)) return {&slot, senses_.data() + slot.sense};
     return remember(forms, tokens, token);
   }
+
+  void prefetch(std::uint64_t hash) const { __builtin_prefetch(&slots_[hash & (kSlots - 1)]); }
 
  private:
   static constexpr std::size_t kSlots = 1U << 18;
@@ -85,7 +87,7 @@ class WordMemo {
 
   WordView remember(const WordForms& forms, const Tokens& tokens, const Token& token);
 
-  std::vector<Word> slots_;
+  HugeArray<Word> slots_;
   std::vector<Sense> senses_;  // of the slots; when it is full, everything is forgotten
   DerivedWord derived_;
 };

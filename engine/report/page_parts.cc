@@ -3,12 +3,13 @@
 #include <array>
 #include <cstddef>
 
-#define LYT_PAGE_PART(name)                \
-  extern "C" {                             \
-  extern const char lyt_page_##name##_begin[]; \
-  extern const char lyt_page_##name##_end[];   \
-  }                                        \
-  static std::string_view name() {         \
+// The view name() of what page_parts.S calls `name`.
+#define LYT_PAGE_PART(name)                                                                                      \
+  extern "C" {                                                                                                   \
+  extern const char lyt_page_##name##_begin[];                                                                   \
+  extern const char lyt_page_##name##_end[];                                                                     \
+  }                                                                                                              \
+  static std::string_view name() {                                                                               \
     return {lyt_page_##name##_begin, static_cast<std::size_t>(lyt_page_##name##_end - lyt_page_##name##_begin)}; \
   }
 

@@ -63,7 +63,9 @@ std::string report_html(const ReportInput& input) {
                   "form-action 'none'",
                   hash_source(chart), hash_source(script), hash_source(style));
   const std::string title =
-      html_escaped(input.project.has_employer() ? one_line(input.project.entities.front().name, 80) + " \xE2\x80\x93 lyt" : "lyt");
+      input.project.has_employer()
+          ? html_escaped(one_line(input.project.entities.front().name, 80)) + " \xE2\x80\x93 lyt"
+          : "lyt";
   const std::string data = page_data(input);
   const std::string version = html_escaped(one_line(input.version, 40));
   const PageTexts texts = page_texts(input.project.report_language);

@@ -5,15 +5,30 @@ import axe from "axe-core";
 import { reportsToLookAt, screenshot, withReport } from "./browser.mjs";
 
 for (const name of reportsToLookAt()) {
-  for (const [width, scheme] of [[1280, "light"], [1280, "dark"], [390, "light"]]) {
+  for (const [width, scheme] of [
+    [1280, "light"],
+    [1280, "dark"],
+    [390, "light"],
+  ]) {
     test(`${name} is accessible at ${width}, ${scheme}`, async () => {
       await withReport(name, { width, scheme }, async (page, trouble) => {
         if (scheme === "dark") await screenshot(page, `${name.replaceAll("/", "_")}_${width}_dark`);
-        await page.$$eval("details", (all) => { for (const fold of all) fold.open = true; });
+        await page.$$eval("details", (all) => {
+          for (const fold of all) fold.open = true;
+        });
         await page.evaluate(axe.source);
         const { violations } = await page.evaluate(() => window.axe.run(document, { resultTypes: ["violations"] }));
-        const found = violations.map(({ id, impact, help, nodes }) => `${impact} ${id}: ${help}: ${nodes.slice(0, 3).map((node) => node.html.slice(0, 160) + " " + (node.any[0]?.message ?? "")).join(" | ")}`);
-        assert.deepEqual(found.filter((text) => /^(serious|critical)/.test(text)), []);
+        const found = violations.map(
+          ({ id, impact, help, nodes }) =>
+            `${impact} ${id}: ${help}: ${nodes
+              .slice(0, 3)
+              .map((node) => node.html.slice(0, 160) + " " + (node.any[0]?.message ?? ""))
+              .join(" | ")}`,
+        );
+        assert.deepEqual(
+          found.filter((text) => /^(serious|critical)/.test(text)),
+          [],
+        );
         if (found.length > 0) console.log(`${name} ${width} ${scheme}:`, found);
         assert.deepEqual(trouble, []);
       });
@@ -51,9 +66,13 @@ test("on a phone the filters fold away and open", async () => {
 
 test("every chart is described and has a table", async () => {
   await withReport("en", {}, async (page) => {
-    const charts = await page.$$eval("canvas", (all) => all.map((canvas) => ({
-      label: canvas.getAttribute("aria-label"), role: canvas.getAttribute("role"),
-      tables: canvas.closest("section").querySelectorAll("table").length })));
+    const charts = await page.$$eval("canvas", (all) =>
+      all.map((canvas) => ({
+        label: canvas.getAttribute("aria-label"),
+        role: canvas.getAttribute("role"),
+        tables: canvas.closest("section").querySelectorAll("table").length,
+      })),
+    );
     for (const { label, role, tables } of charts) {
       assert.ok(role === "img" && label.length > 30 && tables > 0, JSON.stringify({ label, role, tables }));
     }

@@ -14,8 +14,16 @@ before(async () => {
   mkdirSync(screenshots, { recursive: true });
   browser = await chromium.launch({
     executablePath: process.env.LYT_CHROMIUM,
-    args: ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
-           "--disable-component-update", "--disable-sync"] });
+    args: [
+      "--no-sandbox",
+      "--disable-gpu",
+      "--disable-quic",
+      "--no-first-run",
+      "--disable-background-networking",
+      "--disable-component-update",
+      "--disable-sync",
+    ],
+  });
 });
 
 after(async () => {
@@ -32,8 +40,13 @@ export async function withReport(name, options, use) {
     const trouble = [];
     page.on("console", (message) => trouble.push("console: " + message.text()));
     page.on("pageerror", (error) => trouble.push("error: " + error.stack));
-    page.on("dialog", (dialog) => { trouble.push("dialog: " + dialog.message()); dialog.dismiss(); });
-    page.on("request", (request) => { if (request.url() !== url) trouble.push("request: " + request.url()); });
+    page.on("dialog", (dialog) => {
+      trouble.push("dialog: " + dialog.message());
+      dialog.dismiss();
+    });
+    page.on("request", (request) => {
+      if (request.url() !== url) trouble.push("request: " + request.url());
+    });
     await page.goto(url, { waitUntil: "load" });
     await use(page, trouble);
   } finally {
@@ -56,8 +69,16 @@ export async function screenshot(page, name) {
 
 // The group of report.json whose parts are these; the others are all (null).
 export function group(report, where) {
-  const all = { entity: report.project.employer, department: null, audience: null, channel: null, lang: null,
-                topic: null, period: null, ...where };
+  const all = {
+    entity: report.project.employer,
+    department: null,
+    audience: null,
+    channel: null,
+    lang: null,
+    topic: null,
+    period: null,
+    ...where,
+  };
   return report.groups.find((row) => Object.entries(all).every(([part, value]) => row[part] === value));
 }
 

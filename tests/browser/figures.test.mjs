@@ -38,8 +38,11 @@ for (const [name, filters, where] of [
   ["an audience", { audience: "Employees" }, { audience: "employee_current" }],
   ["a channel and a language", { channel: "trustpilot", lang: "Danish" }, { channel: "trustpilot", lang: "da" }],
   ["a week", { period: "Week 40" }, { period: "2026-W40" }],
-  ["a department, an audience and a week", { department: "Shops", audience: "Customers", period: "Week 42" },
-   { department: "Shops", audience: "customer", period: "2026-W42" }],
+  [
+    "a department, an audience and a week",
+    { department: "Shops", audience: "Customers", period: "Week 42" },
+    { department: "Shops", audience: "customer", period: "2026-W42" },
+  ],
 ]) {
   test(`filter by ${name}`, async () => {
     await withReport("en", {}, async (page, trouble) => {
@@ -56,7 +59,10 @@ for (const [name, filters, where] of [
 
 test("the headline is that of report.json", async () => {
   await withReport("en", {}, async (page) => {
-    for (const [audience, index] of [["customer", "customer_satisfaction_index"], ["employee_current", "employee_satisfaction_index"]]) {
+    for (const [audience, index] of [
+      ["customer", "customer_satisfaction_index"],
+      ["employee_current", "employee_satisfaction_index"],
+    ]) {
       const { value, change, authors } = report.headline[index];
       const card = page.locator(`.index[data-audience=${audience}]`);
       assert.equal(await card.locator(".number").textContent(), value.toFixed(1));
@@ -93,10 +99,15 @@ test("a combination that is not counted is not called empty", async () => {
 
 test("the departments table is ranked and complete", async () => {
   await withReport("en", {}, async (page) => {
-    const rows = await page.$$eval("#departments tbody tr", (all) => all.map((row) => Array.from(row.cells, (cell) => cell.textContent)));
+    const rows = await page.$$eval("#departments tbody tr", (all) =>
+      all.map((row) => Array.from(row.cells, (cell) => cell.textContent)),
+    );
     assert.equal(rows.length, report.project.departments.length);
     const indices = rows.map((row) => Number(row[1])).filter((value) => !Number.isNaN(value));
-    assert.deepEqual(indices, [...indices].sort((a, b) => b - a));
+    assert.deepEqual(
+      indices,
+      [...indices].sort((a, b) => b - a),
+    );
     for (const [name, index] of rows) {
       const expected = group(report, { department: name });
       assert.equal(index, expected.suppressed ? "under 5 authors" : expected.satisfaction_index.toFixed(1));
@@ -106,7 +117,9 @@ test("the departments table is ranked and complete", async () => {
 
 test("the heat map shows the topics by audience", async () => {
   await withReport("en", {}, async (page) => {
-    const row = await page.$$eval("#topics tbody tr", (all) => Array.from(all.find((one) => one.cells[0].textContent === "Workload").cells, (cell) => cell.textContent));
+    const row = await page.$$eval("#topics tbody tr", (all) =>
+      Array.from(all.find((one) => one.cells[0].textContent === "Workload").cells, (cell) => cell.textContent),
+    );
     const head = await page.$$eval("#topics thead th", (all) => all.map((cell) => cell.textContent));
     const expected = group(report, { topic: "workload", audience: "employee_current" });
     assert.equal(row[head.indexOf("Employees")], `${rounded(expected.satisfaction_index)} ${expected.authors} authors`);

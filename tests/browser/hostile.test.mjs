@@ -14,7 +14,10 @@ test("hostile names are text", async () => {
     const names = await page.$$eval("#departments tbody th", (all) => all.map((cell) => cell.textContent));
     assert.ok(names.includes("</script><script>window.hit=1</script>"), names.join());
     assert.ok(names.includes("gnol <b>bold</b> &amp; {{data}}"), names.join());
-    assert.ok(names.every((name) => name.length <= 121), "long names are cut");
+    assert.ok(
+      names.every((name) => name.length <= 121),
+      "long names are cut",
+    );
     assert.deepEqual(trouble, []);
   });
 });
@@ -22,7 +25,9 @@ test("hostile names are text", async () => {
 test("hostile names change no figure", async () => {
   const figures = (page) => page.$$eval("[data-figure]", (all) => all.map((one) => one.textContent));
   let clean;
-  await withReport("en", {}, async (page) => { clean = await figures(page); });
+  await withReport("en", {}, async (page) => {
+    clean = await figures(page);
+  });
   await withReport("hostile", {}, async (page) => assert.deepEqual(await figures(page), clean));
 });
 
@@ -35,9 +40,15 @@ test("the policy stops scripts, styles and requests", async () => {
       const style = document.createElement("style");
       style.textContent = "h1 { display: none }";
       document.head.append(style);
-      document.body.insertAdjacentHTML("beforeend", "<p onclick='window.hit=2' id='bait'>x</p><img src='data:image/png;base64,x' onerror='window.hit=3'>");
+      document.body.insertAdjacentHTML(
+        "beforeend",
+        "<p onclick='window.hit=2' id='bait'>x</p><img src='data:image/png;base64,x' onerror='window.hit=3'>",
+      );
       document.getElementById("bait").click();
-      const fetched = await fetch("https://example.invalid/").then(() => true, () => false);
+      const fetched = await fetch("https://example.invalid/").then(
+        () => true,
+        () => false,
+      );
       return { hit: window.hit, hidden: getComputedStyle(document.querySelector("h1")).display === "none", fetched };
     });
     assert.deepEqual(result, { hit: undefined, hidden: false, fetched: false });
@@ -49,8 +60,11 @@ test("the policy stops scripts, styles and requests", async () => {
 test("the page holds no address and no path", () => {
   const page = readFileSync(`${reports}/en/report.html`, "utf8");
   const addresses = page.match(/https?:\/\/[\w./-]+/g) ?? [];
-  const notices = ["https://www.chartjs.org", "https://github.com/kurkle/color"];  // licence notices in Chart.js
-  assert.deepEqual([...new Set(addresses)].filter((address) => !notices.includes(address)), []);
+  const notices = ["https://www.chartjs.org", "https://github.com/kurkle/color"]; // licence notices in Chart.js
+  assert.deepEqual(
+    [...new Set(addresses)].filter((address) => !notices.includes(address)),
+    [],
+  );
   assert.ok(!page.includes(reports));
   assert.doesNotMatch(page, /sourceMappingURL/);
 });

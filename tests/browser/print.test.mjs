@@ -10,13 +10,18 @@ test("dark on the screen, light on paper", async () => {
   await withReport("en", { scheme: "dark" }, async (page, trouble) => {
     const screen = await background(page);
     assert.match(screen, /^rgb\((1|2|3)\d, /);
-    await page.$eval("#trend details", (fold) => { fold.open = true; });
+    await page.$eval("#trend details", (fold) => {
+      fold.open = true;
+    });
     await page.evaluate(() => dispatchEvent(new Event("beforeprint")));
     await page.emulateMedia({ media: "print" });
     assert.match(await background(page), /^rgb\(25\d, /);
     assert.equal(await openFolds(page), await page.locator("details.folded").count());
     assert.ok(!(await page.locator("#filters").isVisible()));
-    const tooWide = await page.$$eval("canvas, table", (all) => all.filter((one) => one.getBoundingClientRect().width > 690).length);
+    const tooWide = await page.$$eval(
+      "canvas, table",
+      (all) => all.filter((one) => one.getBoundingClientRect().width > 690).length,
+    );
     assert.equal(tooWide, 0);
     await page.evaluate(() => dispatchEvent(new Event("afterprint")));
     await page.emulateMedia({ media: "screen" });

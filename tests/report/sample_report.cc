@@ -199,7 +199,8 @@ class Maker {
     const std::int32_t width = figure.interval->high_deci - figure.interval->low_deci;
     figure.change_deci = change;
     const std::int32_t size = std::abs(change);
-    figure.p_value_e4 = size * 10 > width * 8 ? 120 * width / (size * 10) : 10'000 - std::min(9'000, 9'000 * size / width);
+    const bool sure = size * 10 > width * 8;
+    figure.p_value_e4 = sure ? 120 * width / (size * 10) : 10'000 - std::min(9'000, 9'000 * size / width);
   }
 
   SampleReport& report_;
@@ -250,10 +251,14 @@ void skip(FileCoverage& made, Fault fault, std::uint64_t record) {
 
 Coverage coverage() {
   Coverage coverage;
-  coverage.files = {file("bluesky_search.json", "bluesky", 117),     file("glassdoor_klarvang.csv", "csv", 80),
-                    file("intern_kanal.csv.zst", "csv", 86),         file("mastodon_tag_klarvang.json", "mastodon", 116),
-                    file("trustpilot_klarvang.csv", "csv", 150),     file("x_search_v1.1.json", "x_v1.1", 146),
-                    file("x_stream_v1.1.ndjson", "x_v1.1", 139),     file("x_v2_flat_twarc.jsonl", "x_v2", 134)};
+  coverage.files = {file("bluesky_search.json", "bluesky", 117),
+                    file("glassdoor_klarvang.csv", "csv", 80),
+                    file("intern_kanal.csv.zst", "csv", 86),
+                    file("mastodon_tag_klarvang.json", "mastodon", 116),
+                    file("trustpilot_klarvang.csv", "csv", 150),
+                    file("x_search_v1.1.json", "x_v1.1", 146),
+                    file("x_stream_v1.1.ndjson", "x_v1.1", 139),
+                    file("x_v2_flat_twarc.jsonl", "x_v2", 134)};
   skip(coverage.files[1], Fault::bad_csv, 22);
   skip(coverage.files[1], Fault::no_text, 54);
   skip(coverage.files[3], Fault::not_public, 8);
@@ -335,7 +340,9 @@ SampleReport hostile_report() {
 SampleReport large_report() {
   SampleReport report{.project = project(), .figures = {}, .coverage = coverage()};
   report.project.departments.clear();
-  for (int at = 1; at <= 40; ++at) report.project.departments.push_back({.name = fmt::format("Department {}", at), .terms = {}});
+  for (int at = 1; at <= 40; ++at) {
+    report.project.departments.push_back({.name = fmt::format("Department {}", at), .terms = {}});
+  }
   report.figures.periods = weeks(104, kBegin_utc_s - 96 * kWeek_s, 2024, 44);
   report.figures.channels = {"glassdoor", "internal", "trustpilot", "x"};
   Maker(report).groups();

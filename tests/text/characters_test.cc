@@ -119,6 +119,15 @@ TEST(EmojiTail, AreSkinTonesSelectorsJoinersAndTags) {
   for (const char32_t c : {0x1F3FA, 0x1F400, 0x1F600, 0x2764, 0x61}) EXPECT_FALSE(is_emoji_tail(c));
 }
 
+TEST(IsStretched, IsALetterThreeTimesInARow) {
+  for (const std::string_view word : {"saaa", "såååå", "fantaaastisk", "nooooo", "jaaa", "ååå", "hmmm"}) {
+    EXPECT_TRUE(is_stretched(word)) << word;
+  }
+  for (const std::string_view word : {"", "a", "aa", "saa", "så", "åå", "bananana", "otto", "mississippi", "æøå", "åäåäå"}) {
+    EXPECT_FALSE(is_stretched(word)) << word;
+  }
+}
+
 TEST(IsUpper, KnowsMoreThanAscii) {
   for (const char32_t c : {0x41, 0xC5, 0xD8, 0xC4, 0x141, 0x416}) EXPECT_TRUE(is_upper(c));
   for (const char32_t c : {0x61, 0xE5, 0xF8, 0xDF, 0x142, 0x436, 0x31}) EXPECT_FALSE(is_upper(c));

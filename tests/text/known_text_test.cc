@@ -3,6 +3,7 @@
 
 #include <string>
 
+#include "engine/text/fold.h"
 #include "engine/text/tokenizer.h"
 #include "tests/text/tokens_of.h"
 
@@ -45,6 +46,11 @@ TEST(KnownTokenizer, KeepsEveryApostropheThatFoldingKnowsInside) {
       {"reversed", "don\u201Bt", {"don't"}},
       {"full width", "don\uFF07t", {"don't"}},
   });
+}
+
+TEST(KnownFold, MakesTheApostropheInsideALetterOneOfOurs) {
+  // U+0149 is an apostrophe and an n; the apostrophe that folding makes of it is left as it is.
+  EXPECT_EQ(folded("\u0149"), "'n");
 }
 
 TEST(KnownTokenizer, KnowsKeycaps) {

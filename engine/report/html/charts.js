@@ -9,11 +9,18 @@ function forgetCharts() {
 }
 
 function colour(name) {
-  return getComputedStyle(document.documentElement).getPropertyValue("--" + name).trim();
+  return getComputedStyle(document.documentElement)
+    .getPropertyValue("--" + name)
+    .trim();
 }
 
 function faded(hex, alpha) {
-  return hex + Math.round(alpha * 255).toString(16).padStart(2, "0");
+  return (
+    hex +
+    Math.round(alpha * 255)
+      .toString(16)
+      .padStart(2, "0")
+  );
 }
 
 // A canvas in `box`, `height` pixels high. Call when `box` is in the page: Chart.js measures it.
@@ -31,8 +38,15 @@ function useTheme() {
   Chart.defaults.color = colour("ink-soft");
   Chart.defaults.borderColor = colour("rule");
   Object.assign(Chart.defaults.plugins.tooltip, {
-    backgroundColor: colour("ink"), titleColor: colour("paper"), bodyColor: colour("paper"),
-    padding: 10, cornerRadius: 4, boxPadding: 5, usePointStyle: true, displayColors: true });
+    backgroundColor: colour("ink"),
+    titleColor: colour("paper"),
+    bodyColor: colour("paper"),
+    padding: 10,
+    cornerRadius: 4,
+    boxPadding: 5,
+    usePointStyle: true,
+    displayColors: true,
+  });
 }
 
 // Ends of an index axis: whole tens around all values, never wider than 0 to 100.
@@ -47,7 +61,9 @@ function indexAxis(values) {
 // The line of neither good nor bad is a little stronger.
 const neutralGrid = () => ({
   color: (context) => (context.tick && context.tick.value === 50 ? colour("ink-faint") : colour("rule")),
-  drawTicks: false, drawBorder: false });
+  drawTicks: false,
+  drawBorder: false,
+});
 
 const inTens = (values) => values.map((value) => (value === null ? null : value / 10));
 
@@ -63,27 +79,55 @@ function drawTrend(box, label, series) {
     datasets.push({ ...band, data: lows, fill: false });
     datasets.push({ ...band, data: highs, fill: "-1", backgroundColor: faded(ink, 0.13) });
     datasets.push({
-      label: name, data: pick("index"), found, borderColor: ink, backgroundColor: ink, borderWidth: 2.5,
-      pointRadius: data.periods.map((_, at) => (at === newsPeriod() ? 6 : 3)), pointHoverRadius: 7, pointHitRadius: 14,
-      pointBorderColor: colour("paper"), pointBorderWidth: 1.5, tension: 0, spanGaps: false,
-      segment: { borderDash: (segment) => (data.periods[segment.p1DataIndex].complete ? undefined : [5, 5]) } });
+      label: name,
+      data: pick("index"),
+      found,
+      borderColor: ink,
+      backgroundColor: ink,
+      borderWidth: 2.5,
+      pointRadius: data.periods.map((_, at) => (at === newsPeriod() ? 6 : labels.length > 60 ? 0 : 3)),
+      pointHoverRadius: 7,
+      pointHitRadius: 14,
+      pointBorderColor: colour("paper"),
+      pointBorderWidth: 1.5,
+      tension: 0,
+      spanGaps: false,
+      segment: { borderDash: (segment) => (data.periods[segment.p1DataIndex].complete ? undefined : [5, 5]) },
+    });
   }
   const values = datasets.flatMap((dataset) => dataset.data);
   draw(box, box.clientWidth < 500 ? 260 : 340, label, {
-    type: "line", data: { labels, datasets },
+    type: "line",
+    data: { labels, datasets },
     options: {
       layout: { padding: { right: 8 } },
       interaction: { mode: "index", intersect: false },
       scales: {
         x: { grid: { display: false, drawBorder: false }, ticks: { maxRotation: 0, autoSkipPadding: 16 } },
-        y: { ...indexAxis(values), grid: neutralGrid(), ticks: { stepSize: 10, padding: 8 } } },
+        y: { ...indexAxis(values), grid: neutralGrid(), ticks: { stepSize: 10, padding: 8 } },
+      },
       plugins: {
-        legend: { align: "start", labels: { usePointStyle: true, boxHeight: 7, padding: 18, color: colour("ink"),
-                                            filter: (item, all) => !all.datasets[item.datasetIndex].isBand },
-                  onClick: () => {} },
-        tooltip: { filter: (item) => !item.dataset.isBand, callbacks: {
-          title: (items) => (items.length === 0 ? "" : periodTitle(items[0].dataIndex)),
-          label: (item) => " " + item.dataset.label + ": " + spoken(item.dataset.found[item.dataIndex]) } } } } });
+        legend: {
+          align: "start",
+          labels: {
+            usePointStyle: true,
+            boxHeight: 7,
+            padding: 18,
+            color: colour("ink"),
+            filter: (item, all) => !all.datasets[item.datasetIndex].isBand,
+          },
+          onClick: () => {},
+        },
+        tooltip: {
+          filter: (item) => !item.dataset.isBand,
+          callbacks: {
+            title: (items) => (items.length === 0 ? "" : periodTitle(items[0].dataIndex)),
+            label: (item) => " " + item.dataset.label + ": " + spoken(item.dataset.found[item.dataIndex]),
+          },
+        },
+      },
+    },
+  });
 }
 
 function periodTitle(at) {
@@ -95,16 +139,24 @@ function periodTitle(at) {
 const rowValues = {
   id: "rowValues",
   afterDatasetsDraw(chart) {
-    const { ctx, scales: { x, y } } = chart;
+    const {
+      ctx,
+      scales: { x, y },
+    } = chart;
     ctx.save();
     ctx.font = "600 13px " + Chart.defaults.font.family;
     ctx.fillStyle = colour("ink");
     ctx.textBaseline = "middle";
     chart.config.options.rows.forEach((row, at) => {
-      ctx.fillText(tenths(row.found.index), x.getPixelForValue((row.found.high ?? row.found.index) / 10) + 8, y.getPixelForValue(at));
+      ctx.fillText(
+        tenths(row.found.index),
+        x.getPixelForValue((row.found.high ?? row.found.index) / 10) + 8,
+        y.getPixelForValue(at),
+      );
     });
     ctx.restore();
-  } };
+  },
+};
 
 // rows: [{ name, found, colour }], all with an index. A dot and its interval each, in the given order.
 function drawIntervals(box, label, rows) {
@@ -113,23 +165,54 @@ function drawIntervals(box, label, rows) {
   const lows = inTens(rows.map((row) => row.found.low ?? row.found.index));
   const highs = inTens(rows.map((row) => row.found.high ?? row.found.index));
   const inks = rows.map((row) => row.colour);
-  draw(box, rows.length * 36 + 34, label, {
-    type: "bar", plugins: [rowValues],
-    data: { labels: names, datasets: [
-      { type: "line", indexAxis: "y", showLine: false, data: inTens(rows.map((row) => row.found.index)),
-        pointRadius: 6, pointHoverRadius: 8, pointHitRadius: 14, pointBackgroundColor: inks,
-        pointBorderColor: colour("paper"), pointBorderWidth: 1.5 },
-      { data: lows.map((low, at) => [low, highs[at]]), backgroundColor: inks.map((ink) => faded(ink, 0.3)),
-        barThickness: 8, borderRadius: 4, borderSkipped: false }] },
+  draw(box, rows.length * (rows.length > 15 ? 25 : 36) + 34, label, {
+    type: "bar",
+    plugins: [rowValues],
+    data: {
+      labels: names,
+      datasets: [
+        {
+          type: "line",
+          indexAxis: "y",
+          showLine: false,
+          data: inTens(rows.map((row) => row.found.index)),
+          pointRadius: 6,
+          pointHoverRadius: 8,
+          pointHitRadius: 14,
+          pointBackgroundColor: inks,
+          pointBorderColor: colour("paper"),
+          pointBorderWidth: 1.5,
+        },
+        {
+          data: lows.map((low, at) => [low, highs[at]]),
+          backgroundColor: inks.map((ink) => faded(ink, 0.3)),
+          barThickness: 8,
+          borderRadius: 4,
+          borderSkipped: false,
+        },
+      ],
+    },
     options: {
-      rows, indexAxis: "y", layout: { padding: { right: 44 } },
+      rows,
+      indexAxis: "y",
+      layout: { padding: { right: 44 } },
       interaction: { mode: "nearest", axis: "y", intersect: false },
       scales: {
         x: { ...indexAxis([...lows, ...highs]), grid: neutralGrid(), ticks: { stepSize: 10, padding: 4 } },
-        y: { grid: { display: false, drawBorder: false }, ticks: { color: colour("ink"), padding: 6 } } },
-      plugins: { legend: { display: false }, tooltip: { filter: (item) => item.datasetIndex === 0, callbacks: {
-        title: (items) => (items.length === 0 ? "" : short(rows[items[0].dataIndex].name, 60)),
-        label: (item) => " " + spoken(rows[item.dataIndex].found) } } } } });
+        y: { grid: { display: false, drawBorder: false }, ticks: { color: colour("ink"), padding: 6 } },
+      },
+      plugins: {
+        legend: { display: false },
+        tooltip: {
+          filter: (item) => item.datasetIndex === 0,
+          callbacks: {
+            title: (items) => (items.length === 0 ? "" : short(rows[items[0].dataIndex].name, 60)),
+            label: (item) => " " + spoken(rows[item.dataIndex].found),
+          },
+        },
+      },
+    },
+  });
 }
 
 // rows: [{ name, share (tenths of a percent), colour }].
@@ -137,40 +220,99 @@ function drawShares(box, label, rows) {
   const narrow = box.clientWidth < 500;
   const longest = Math.max(...rows.map((row) => row.share)) / 10;
   draw(box, rows.length * 36 + 6, label, {
-    type: "bar", plugins: [{ id: "shareValues", afterDatasetsDraw(chart) {
-      const { ctx, scales: { x, y } } = chart;
-      ctx.save();
-      ctx.font = "600 13px " + Chart.defaults.font.family;
-      ctx.fillStyle = colour("ink");
-      ctx.textBaseline = "middle";
-      rows.forEach((row, at) => ctx.fillText(share(row.share), x.getPixelForValue(row.share / 10) + 8, y.getPixelForValue(at)));
-      ctx.restore();
-    } }],
-    data: { labels: rows.map((row) => short(row.name, narrow ? 18 : 28)), datasets: [{
-      data: rows.map((row) => row.share / 10), backgroundColor: rows.map((row) => row.colour), barThickness: 16, borderRadius: 2 }] },
+    type: "bar",
+    plugins: [
+      {
+        id: "shareValues",
+        afterDatasetsDraw(chart) {
+          const {
+            ctx,
+            scales: { x, y },
+          } = chart;
+          ctx.save();
+          ctx.font = "600 13px " + Chart.defaults.font.family;
+          ctx.fillStyle = colour("ink");
+          ctx.textBaseline = "middle";
+          rows.forEach((row, at) =>
+            ctx.fillText(share(row.share), x.getPixelForValue(row.share / 10) + 8, y.getPixelForValue(at)),
+          );
+          ctx.restore();
+        },
+      },
+    ],
+    data: {
+      labels: rows.map((row) => short(row.name, narrow ? 18 : 28)),
+      datasets: [
+        {
+          data: rows.map((row) => row.share / 10),
+          backgroundColor: rows.map((row) => row.colour),
+          barThickness: 16,
+          borderRadius: 2,
+        },
+      ],
+    },
     options: {
-      indexAxis: "y", events: [], layout: { padding: { right: 62 } },
-      scales: { x: { display: false, min: 0, max: longest || 1 },
-                y: { grid: { display: false, drawBorder: false }, ticks: { color: colour("ink"), padding: 6 } } },
-      plugins: { legend: { display: false }, tooltip: { enabled: false } } } });
+      indexAxis: "y",
+      events: [],
+      layout: { padding: { right: 62 } },
+      scales: {
+        x: { display: false, min: 0, max: longest || 1 },
+        y: { grid: { display: false, drawBorder: false }, ticks: { color: colour("ink"), padding: 6 } },
+      },
+      plugins: { legend: { display: false }, tooltip: { enabled: false } },
+    },
+  });
 }
 
 // rows: [{ name, found }]: what share of the scored posts is positive, neutral, negative.
 function drawTones(box, label, rows) {
   const narrow = box.clientWidth < 500;
-  const tones = [["positive", "good"], ["neutral", "even"], ["negative", "bad"]];
+  const tones = [
+    ["positive", "good"],
+    ["neutral", "even"],
+    ["negative", "bad"],
+  ];
   const scored = (found) => found.positive + found.neutral + found.negative;
   draw(box, rows.length * 32 + 44, label, {
     type: "bar",
-    data: { labels: rows.map((row) => short(row.name, narrow ? 18 : 28)), datasets: tones.map(([tone, ink]) => ({
-      label: say(tone), data: rows.map((row) => (100 * row.found[tone]) / scored(row.found)), backgroundColor: colour(ink),
-      barThickness: 16, borderColor: colour("paper"), borderWidth: 1, borderSkipped: false })) },
+    data: {
+      labels: rows.map((row) => short(row.name, narrow ? 18 : 28)),
+      datasets: tones.map(([tone, ink]) => ({
+        label: say(tone),
+        data: rows.map((row) => (100 * row.found[tone]) / scored(row.found)),
+        backgroundColor: colour(ink),
+        barThickness: 16,
+        borderColor: colour("paper"),
+        borderWidth: 1,
+        borderSkipped: false,
+      })),
+    },
     options: {
-      indexAxis: "y", interaction: { mode: "index", axis: "y", intersect: false },
-      scales: { x: { stacked: true, min: 0, max: 100, display: false },
-                y: { stacked: true, grid: { display: false, drawBorder: false }, ticks: { color: colour("ink"), padding: 6 } } },
+      indexAxis: "y",
+      interaction: { mode: "index", axis: "y", intersect: false },
+      scales: {
+        x: { stacked: true, min: 0, max: 100, display: false },
+        y: { stacked: true, grid: { display: false, drawBorder: false }, ticks: { color: colour("ink"), padding: 6 } },
+      },
       plugins: {
-        legend: { align: "start", onClick: () => {}, labels: { usePointStyle: true, boxHeight: 7, padding: 16, color: colour("ink") } },
-        tooltip: { callbacks: { label: (item) =>
-          " " + item.dataset.label + ": " + wholePercent.format(item.raw / 100) + " (" + count(rows[item.dataIndex].found[tones[item.datasetIndex][0]]) + ")" } } } } });
+        legend: {
+          align: "start",
+          onClick: () => {},
+          labels: { usePointStyle: true, boxHeight: 7, padding: 16, color: colour("ink") },
+        },
+        tooltip: {
+          callbacks: {
+            label: (item) =>
+              " " +
+              item.dataset.label +
+              ": " +
+              wholePercent.format(item.raw / 100) +
+              " (" +
+              count(rows[item.dataIndex].found[tones[item.datasetIndex][0]]) +
+              ")",
+          },
+        },
+      },
+    },
+  });
 }

@@ -25,22 +25,46 @@ function short(name, most = 26) {
 function part(id, title, finding, ...content) {
   const section = document.getElementById(id);
   section.replaceChildren(
-    make("div", { class: "aside" }, make("h2", { id: id + "-title" }, title), finding ? make("p", { class: "finding" }, finding) : null),
-    make("div", { class: "content" }, ...content));
+    make(
+      "div",
+      { class: "aside" },
+      make("h2", { id: id + "-title" }, title),
+      finding ? make("p", { class: "finding" }, finding) : null,
+    ),
+    make("div", { class: "content" }, ...content),
+  );
 }
 
 // A table. columns: [{ title, number?: true }], rows: arrays of cells: text, element, or { text, class }.
 function table(caption, columns, rows, attributes = {}) {
-  const head = make("tr", {}, ...columns.map((column) =>
-    make("th", { scope: "col", class: column.number ? "number" : null }, column.title)));
-  const body = rows.map((cells) => make("tr", {}, ...cells.map((cell, at) => {
-    const plain = cell === null || typeof cell === "string" || cell instanceof Node;
-    const { text, class: look } = plain ? { text: cell } : cell;
-    const kind = [columns[at].number ? "number" : null, look].filter(Boolean).join(" ") || null;
-    return at === 0 ? make("th", { scope: "row", class: kind }, text) : make("td", { class: kind }, text);
-  })));
-  return make("div", { class: "table", role: "region", tabindex: "0", "aria-label": say("as_table") + ": " + caption },
-    make("table", attributes, make("caption", { class: "unseen" }, caption), make("thead", {}, head), make("tbody", {}, ...body)));
+  const head = make(
+    "tr",
+    {},
+    ...columns.map((column) => make("th", { scope: "col", class: column.number ? "number" : null }, column.title)),
+  );
+  const body = rows.map((cells) =>
+    make(
+      "tr",
+      {},
+      ...cells.map((cell, at) => {
+        const plain = cell === null || typeof cell === "string" || cell instanceof Node;
+        const { text, class: look } = plain ? { text: cell } : cell;
+        const kind = [columns[at].number ? "number" : null, look].filter(Boolean).join(" ") || null;
+        return at === 0 ? make("th", { scope: "row", class: kind }, text) : make("td", { class: kind }, text);
+      }),
+    ),
+  );
+  return make(
+    "div",
+    { class: "table", role: "region", tabindex: "0", "aria-label": say("as_table") + ": " + caption },
+    make(
+      "table",
+      attributes,
+      make("caption", { class: "unseen" }, caption),
+      make("thead", {}, head),
+      make("tbody", {}, ...body),
+    ),
+  );
 }
 
 // The table of a chart, out of the way until somebody wants it.
@@ -60,8 +84,10 @@ function intervalCell(found) {
 function changeCell(found) {
   if (!hasIndex(found) || found.change === null) return "";
   const sure = isSure(found);
-  return { text: signedTenths(found.change) + (sure ? "\u00a0*" : ""),
-           class: sure ? (found.change > 0 ? "up" : "down") : "unsure" };
+  return {
+    text: signedTenths(found.change) + (sure ? "\u00a0*" : ""),
+    class: sure ? (found.change > 0 ? "up" : "down") : "unsure",
+  };
 }
 
 function countCell(found, name) {

@@ -24,8 +24,21 @@ function figure(where = {}) {
   if (row === undefined) return null;
   if (row.length === 7) return { hidden: true };
   const [posts, authors, positive, neutral, negative, unscored, net, index, low, high, change, p] = row.slice(7);
-  return { hidden: false, posts, authors, positive, neutral, negative, unscored, net: net ?? null,
-           index: index ?? null, low: low ?? null, high: high ?? null, change: change ?? null, p: p ?? null };
+  return {
+    hidden: false,
+    posts,
+    authors,
+    positive,
+    neutral,
+    negative,
+    unscored,
+    net: net ?? null,
+    index: index ?? null,
+    low: low ?? null,
+    high: high ?? null,
+    change: change ?? null,
+    p: p ?? null,
+  };
 }
 
 // Whether metric counts the chosen combination at all: the parts that a row tells apart, as a set of bits.

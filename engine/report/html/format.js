@@ -1,14 +1,18 @@
 // Words and numbers in the reader's language. `data` is what report_html put into the page.
 
 const data = JSON.parse(document.getElementById("data").textContent);
-const locale = data.lang === "en" ? "en-GB" : data.lang;  // European days before months
+const locale = data.lang === "en" ? "en-GB" : data.lang; // European days before months
 
 const oneDecimal = new Intl.NumberFormat(locale, { minimumFractionDigits: 1, maximumFractionDigits: 1 });
 const whole = new Intl.NumberFormat(locale, { maximumFractionDigits: 0 });
 const threeDecimals = new Intl.NumberFormat(locale, { minimumFractionDigits: 3, maximumFractionDigits: 3 });
 const wholePercent = new Intl.NumberFormat(locale, { style: "percent", maximumFractionDigits: 0 });
 const briefPercent = new Intl.NumberFormat(locale, { style: "percent", maximumFractionDigits: 1 });
-const onePercent = new Intl.NumberFormat(locale, { style: "percent", minimumFractionDigits: 1, maximumFractionDigits: 1 });
+const onePercent = new Intl.NumberFormat(locale, {
+  style: "percent",
+  minimumFractionDigits: 1,
+  maximumFractionDigits: 1,
+});
 const plurals = new Intl.PluralRules(locale);
 const languageNames = new Intl.DisplayNames(locale, { type: "language", fallback: "code" });
 
@@ -19,7 +23,11 @@ const minus = (text) => text.replace("-", "\u2212");
 function say(key, values = {}) {
   const entry = data.texts[key];
   const text = typeof entry === "string" ? entry : entry[plurals.select(values.n) === "one" ? "one" : "other"];
-  return text.replaceAll(" %", "\u00a0%").replace(/\{(\w+)\}/g, (_, name) => (name === "n" && typeof values.n === "number" ? count(values.n) : values[name]));
+  return text
+    .replaceAll(" %", "\u00a0%")
+    .replace(/\{(\w+)\}/g, (_, name) =>
+      name === "n" && typeof values.n === "number" ? count(values.n) : values[name],
+    );
 }
 
 function count(value) {
@@ -97,8 +105,15 @@ function periodTick(at) {
 function allPeriods() {
   const n = data.periods.length;
   const id = n === 0 ? "" : data.periods[0].id;
-  const unit = /-W/.test(id) ? "weeks" : /-Q/.test(id) ? "quarters" : /^\d{4}-\d\d$/.test(id) ? "months"
-    : /^\d{4}-\d\d-\d\d$/.test(id) ? "days" : "periods";
+  const unit = /-W/.test(id)
+    ? "weeks"
+    : /-Q/.test(id)
+      ? "quarters"
+      : /^\d{4}-\d\d$/.test(id)
+        ? "months"
+        : /^\d{4}-\d\d-\d\d$/.test(id)
+          ? "days"
+          : "periods";
   return n === 0 ? say("all_time") : say("all_" + unit, { n });
 }
 

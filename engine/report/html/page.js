@@ -4,11 +4,16 @@ function choices(name) {
   const every = (names, label) => names.map((text, at) => ({ at, text: label(text) }));
   const used = (place) => new Set(data.groups.filter((row) => row[0] === 0).map((row) => row[place]));
   switch (name) {
-    case "period": return data.periods.map((_, at) => ({ at, text: capital(periodName(at)) })).reverse();
-    case "audience": return every(audiences, (text) => capital(audienceName(text))).filter(({ at }) => used(2).has(at));
-    case "department": return every(departments, (text) => short(text, 40));
-    case "channel": return every(channels, (text) => short(text, 40)).filter(({ at }) => used(3).has(at));
-    default: return every(langs, languageName).filter(({ at }) => used(4).has(at));
+    case "period":
+      return data.periods.map((_, at) => ({ at, text: capital(periodName(at)) })).reverse();
+    case "audience":
+      return every(audiences, (text) => capital(audienceName(text))).filter(({ at }) => used(2).has(at));
+    case "department":
+      return every(departments, (text) => short(text, 40));
+    case "channel":
+      return every(channels, (text) => short(text, 40)).filter(({ at }) => used(3).has(at));
+    default:
+      return every(langs, languageName).filter(({ at }) => used(4).has(at));
   }
 }
 
@@ -19,13 +24,24 @@ function buildFilters() {
     const options = choices(name);
     if (options.length === 0) continue;
     const all = name === "period" ? allPeriods() : say("any_" + name);
-    const select = make("select", { id: "filter-" + name, name }, make("option", { value: ALL }, all),
-      ...options.map(({ at, text }) => make("option", { value: at }, text)));
+    const select = make(
+      "select",
+      { id: "filter-" + name, name },
+      make("option", { value: ALL }, all),
+      ...options.map(({ at, text }) => make("option", { value: at }, text)),
+    );
     select.addEventListener("change", () => {
       chosen[name] = Number(select.value);
       show();
     });
-    form.append(make("div", { class: "filter" }, make("label", { for: select.id }, say(name === "lang" ? "language" : name)), select));
+    form.append(
+      make(
+        "div",
+        { class: "filter" },
+        make("label", { for: select.id }, say(name === "lang" ? "language" : name)),
+        select,
+      ),
+    );
   }
   const reset = make("button", { type: "button", id: "filter-reset" }, say("reset"));
   reset.addEventListener("click", () => {
@@ -34,6 +50,7 @@ function buildFilters() {
     show();
   });
   form.append(reset);
+  document.getElementById("filters").hidden = form.querySelector("select") === null;
   form.addEventListener("submit", (event) => event.preventDefault());
   openFilters();
 }
@@ -49,7 +66,8 @@ function writeWords() {
   for (const element of document.querySelectorAll("[data-say]")) element.textContent = say(element.dataset.say);
   document.getElementById("employer").replaceChildren(foreign(data.employer ? entities[0].name : say("no_employer")));
   const { periods } = data;
-  const span = periods.length === 0 ? say("no_periods") : capital(dayRange(periods[0].first, periods[periods.length - 1].last));
+  const span =
+    periods.length === 0 ? say("no_periods") : capital(dayRange(periods[0].first, periods[periods.length - 1].last));
   document.getElementById("span").textContent = span + " · " + say("n_posts_concerned", { n: data.posts.concerned });
   document.getElementById("colophon").textContent = say("colophon", { version: data.version, timezone: data.timezone });
 }
@@ -72,7 +90,10 @@ function show() {
   showQuality();
   showMethod();
   const now = document.querySelectorAll("details.folded");
-  if (now.length === folds.length) now.forEach((fold, at) => { fold.open = folds[at]; });
+  if (now.length === folds.length)
+    now.forEach((fold, at) => {
+      fold.open = folds[at];
+    });
 }
 
 // Paper is always light, and every table is open on it. Afterwards the page is as it was.
@@ -82,7 +103,9 @@ function printing(on) {
   if (on) foldsOnScreen = Array.from(document.querySelectorAll("details.folded"), (fold) => fold.open);
   document.documentElement.classList.toggle("paper", on);
   show();
-  document.querySelectorAll("details.folded").forEach((fold, at) => { fold.open = on || foldsOnScreen[at] === true; });
+  document.querySelectorAll("details.folded").forEach((fold, at) => {
+    fold.open = on || foldsOnScreen[at] === true;
+  });
 }
 
 writeWords();
