@@ -76,11 +76,15 @@ inline std::string_view key_at(const char* raw) {
   return {raw, static_cast<std::size_t>(end - raw)};
 }
 
-// Whether a value begins as one. The parser looks at no value before it is asked for, and skips "::" like any other.
+// Whether a value begins as one, and a scalar ends as one. The parser takes a value that nobody asks for as it comes:
+// over `::` or `"a": 1` it would skip into the next record.
 inline bool is_value(JsonValue& value) {
-  const char c = value.raw_json_token().front();
-  return c == '"' || c == '{' || c == '[' || (c >= '0' && c <= '9') || c == '-' || (c >= 'a' && c <= 'z') ||
-         (c >= 'A' && c <= 'Z');
+  const std::string_view token = value.raw_json_token();
+  const char c = token.front();
+  if (c == '{' || c == '[') return true;
+  const char next = token.data()[token.size()];  // the next token, or the block's padding
+  return (next == ',' || next == '}' || next == ']') &&
+         (c == '"' || (c >= '0' && c <= '9') || c == '-' || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'));
 }
 
 // Calls on_field(key, value) for every member, `key` at its first byte (see key_at).

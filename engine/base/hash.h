@@ -6,23 +6,12 @@
 #include <xxhash.h>
 
 #include <cstdint>
-#include <initializer_list>
 #include <string_view>
 
 namespace lyt {
 
 inline std::uint64_t hash64(std::string_view bytes, std::uint64_t seed = 0) {
   return XXH3_64bits_withSeed(bytes.data(), bytes.size(), seed);
-}
-
-// hash64 of several pieces as if they stood together.
-inline std::uint64_t hash64_of(std::initializer_list<std::string_view> pieces) {
-  XXH3_state_t* state = XXH3_createState();
-  XXH3_64bits_reset(state);
-  for (const std::string_view piece : pieces) XXH3_64bits_update(state, piece.data(), piece.size());
-  const std::uint64_t hash = XXH3_64bits_digest(state);
-  XXH3_freeState(state);
-  return hash;
 }
 
 // Mixes one more value into a hash.

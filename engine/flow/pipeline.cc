@@ -177,11 +177,12 @@ Coverage Pipeline::run(const std::vector<std::string>& paths, const OpenFeed& op
   return coverage;
 }
 
-FactRun run_facts(const Tables& tables, const Pseudonyms& pseudonyms, PipelineOptions options,
-                  const std::vector<std::string>& paths, const OpenFeed& open, const Progress& progress) {
+FactTotals stream_facts(const Tables& tables, const Pseudonyms& pseudonyms, PipelineOptions options,
+                        const std::vector<std::string>& paths, const OpenFeed& open, const FactSink& sink,
+                        const Progress& progress) {
   const Analyzer analyzer(tables);
   const Channels channels(tables.project);
-  FactRun run;
+  FactTotals totals;
   std::map<std::string, std::uint16_t, std::less<>> numbers;
 
   const BlockWork work = [&](BlockResult& result, AnalyzerScratch& scratch) {
@@ -206,25 +207,42 @@ FactRun run_facts(const Tables& tables, const Pseudonyms& pseudonyms, PipelineOp
       }
     }
   };
-  const BlockSink sink = [&](BlockResult& result) {
+  const BlockSink block_sink = [&](BlockResult& result) {
     std::vector<std::uint16_t> number(result.channels.size());
     for (std::size_t i = 0; i < result.channels.size(); ++i) {
       const std::string& name = numbers.size() < kMostChannels ? result.channels[i] : kOtherChannels;
-      number[i] = numbers.try_emplace(name, static_cast<std::uint16_t>(numbers.size())).first->second;
+      const auto [known, fresh] = numbers.try_emplace(name, static_cast<std::uint16_t>(numbers.size()));
+      if (fresh) totals.channels.push_back(name);
+      number[i] = known->second;
     }
-    for (Fact& fact : result.facts) fact.channel = number[fact.channel];
-    run.facts.insert(run.facts.end(), result.facts.begin(), result.facts.end());
+    for (Fact& fact : result.facts) {
+      if (!number.empty()) fact.channel = number[fact.channel];
+    }
+    return sink(result.facts);
+  };
+  totals.coverage = Pipeline(tables, options).run(paths, open, work, block_sink, progress);
+  return totals;
+}
+
+FactRun run_facts(const Tables& tables, const Pseudonyms& pseudonyms, PipelineOptions options,
+                  const std::vector<std::string>& paths, const OpenFeed& open, const Progress& progress) {
+  FactRun run;
+  const FactSink sink = [&](std::span<const Fact> facts) {
+    run.facts.insert(run.facts.end(), facts.begin(), facts.end());
     return true;
   };
-  run.coverage = Pipeline(tables, options).run(paths, open, work, sink, progress);
-
+  FactTotals totals = stream_facts(tables, pseudonyms, options, paths, open, sink, progress);
+  run.coverage = std::move(totals.coverage);
   // Channels get their numbers in the order of their names, whatever came first.
-  std::vector<std::uint16_t> place(numbers.size());
-  for (const auto& [name, number] : numbers) {
-    place[number] = static_cast<std::uint16_t>(run.channels.size());
-    run.channels.push_back(name);
+  run.channels = totals.channels;
+  std::ranges::sort(run.channels);
+  std::vector<std::uint16_t> place;
+  for (const std::string& name : totals.channels) {
+    place.push_back(static_cast<std::uint16_t>(std::ranges::lower_bound(run.channels, name) - run.channels.begin()));
   }
-  for (Fact& fact : run.facts) fact.channel = place[fact.channel];
+  for (Fact& fact : run.facts) {
+    if (!place.empty()) fact.channel = place[fact.channel];
+  }
   return run;
 }
 

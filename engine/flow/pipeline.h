@@ -12,6 +12,7 @@
 #include <cstdint>
 #include <functional>
 #include <memory>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -61,7 +62,22 @@ class Pipeline {
   PipelineOptions options_;
 };
 
-// Feeds to one set of facts.
+// Takes the facts of one block, in the order of the input; Fact::channel counts in the order in which names came up.
+// False stops the run.
+using FactSink = std::function<bool(std::span<const Fact> facts)>;
+
+// What goes with the facts.
+struct FactTotals {
+  std::vector<std::string> channels;
+  Coverage coverage;
+};
+
+// Feeds to facts, without keeping them: memory does not grow with the feeds.
+FactTotals stream_facts(const Tables& tables, const Pseudonyms& pseudonyms, PipelineOptions options,
+                        const std::vector<std::string>& paths, const OpenFeed& open, const FactSink& sink,
+                        const Progress& progress);
+
+// Feeds to one set of facts; channels sorted by name.
 FactRun run_facts(const Tables& tables, const Pseudonyms& pseudonyms, PipelineOptions options,
                   const std::vector<std::string>& paths, const OpenFeed& open, const Progress& progress);
 

@@ -2,13 +2,22 @@
 
 #include <algorithm>
 
+#include "engine/base/check.h"
 #include "engine/base/hash.h"
 
 namespace lyt {
 
-TermTable::TermTable(LexiconData data) : data_(std::move(data)), filter_(kFilterMask + 1) {
-  rehash(data_.words.size() + 4096);
-  std::size_t size = 16;
+TermTable::TermTable(LexiconData data, std::size_t new_words)
+    : data_(std::move(data)), free_(new_words), filter_(kFilterMask + 1) {
+  // At least 2^16 slots: the place of a word stands for the bits of its hash that the tag leaves out.
+  std::size_t size = 1U << 16;
+  while (size * 3 < (data_.words.size() + new_words) * 4) size *= 2;
+  slots_ = HugeArray<Word>(size);
+  mask_ = size - 1;
+  for (const WordRecord& record : data_.words) put(record);
+  std::vector<WordRecord>().swap(data_.words);
+
+  size = 16;
   while (size < data_.edges.size() * 2) size *= 2;
   edges_.resize(size);
   edge_mask_ = size - 1;
@@ -22,16 +31,8 @@ TermTable::TermTable(LexiconData data) : data_(std::move(data)), filter_(kFilter
     while (edges_[at].child != 0) at = (at + 1) & edge_mask_;
     edges_[at] = edge;
   }
+  std::vector<PhraseEdge>().swap(data_.edges);
   if (data_.nodes.empty()) data_.nodes.emplace_back();
-}
-
-void TermTable::rehash(std::size_t words) {
-  // At least 2^16 slots: the place of a word stands for the bits of its hash that the tag leaves out.
-  std::size_t size = 1U << 16;
-  while (size * 5 < words * 8) size *= 2;
-  slots_ = HugeArray<Word>(size);
-  mask_ = size - 1;
-  for (const WordRecord& record : data_.words) put(record);
 }
 
 void TermTable::put(const WordRecord& record) {
@@ -46,26 +47,16 @@ void TermTable::put(const WordRecord& record) {
 
 Word& TermTable::add(std::string_view folded) {
   const std::uint64_t hash = hash64(folded);
-  if (const Word* known = find(hash)) return slots_[static_cast<std::size_t>(known - slots_.data())];
-  WordRecord record;
-  record.hash = hash;
-  record.text = static_cast<std::uint32_t>(data_.texts.size());
-  record.text_size = static_cast<std::uint8_t>(std::min<std::size_t>(folded.size(), 255));
-  data_.texts += folded;
-  data_.words.push_back(record);
-  if (data_.words.size() * 8 > slots_.size() * 5) {
-    // Marks and symbols given since the start live in the slots: they move into the records first.
-    for (WordRecord& each : data_.words) {
-      const Word* word = find(each.hash);
-      if (word == nullptr) continue;
-      each.symbol = word->symbol();
-      each.flags = word->flags();
-    }
-    rehash(data_.words.size() * 2);
-  } else {
+  const Word* known = find(hash);
+  if (known == nullptr) {
+    LYT_CHECK(free_ > 0);
+    --free_;
+    WordRecord record;
+    record.hash = hash;
     put(record);
+    known = find(hash);
   }
-  return slots_[static_cast<std::size_t>(find(hash) - slots_.data())];
+  return slots_[static_cast<std::size_t>(known - slots_.data())];
 }
 
 std::uint32_t TermTable::intern(std::string_view folded) {

@@ -40,7 +40,8 @@ static_assert(sizeof(Word) == 32);
 
 class TermTable {
  public:
-  explicit TermTable(LexiconData data);
+  // `new_words`: how many words intern() and mark() may add at the most.
+  explicit TermTable(LexiconData data, std::size_t new_words = 65'536);
   TermTable(const TermTable&) = delete;
   TermTable& operator=(const TermTable&) = delete;
 
@@ -93,10 +94,10 @@ class TermTable {
   }
 
   Word& add(std::string_view folded);
-  void rehash(std::size_t words);
   void put(const WordRecord& record);
 
-  LexiconData data_;
+  LexiconData data_;      // without the words: they are in the slots
+  std::size_t free_ = 0;  // words that may still be added
   HugeArray<Word> slots_;
   std::vector<std::uint64_t> filter_;
   std::vector<PhraseEdge> edges_;

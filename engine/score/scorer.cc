@@ -82,9 +82,33 @@ void share_out(std::vector<Hit>& hits, std::int16_t score_milli) {
   }
 }
 
+namespace {
+
+// No word of a name or a query is shorter than a byte and its separator, and each may have three spellings.
+std::size_t most_new_words(const Project& project, const LexiconData& lexicon) {
+  std::size_t bytes = 0;
+  const auto add = [&](const std::vector<std::string>& list) {
+    for (const std::string& text : list) bytes += text.size() + 2;
+  };
+  const auto add_terms = [&](const TermsByLang& terms) {
+    for (const auto& list : terms) add(list);
+  };
+  for (const Entity& entity : project.entities) {
+    add({entity.name, entity.name, entity.query});
+    for (const auto* list : {&entity.aliases, &entity.handles, &entity.hashtags, &entity.exclude}) add(*list);
+    add_terms(entity.terms);
+  }
+  for (const Department& department : project.departments) add_terms(department.terms);
+  for (const Message& message : project.messages) add_terms(message.terms);
+  return 2 * bytes + 8 * lexicon.parts.size() + 1024;
+}
+
+}  // namespace
+
 Result<std::unique_ptr<Tables>> Tables::make(Project project, LexiconData lexicon) {
   auto tables = std::make_unique<Tables>();
-  tables->terms = std::make_unique<TermTable>(std::move(lexicon));
+  const std::size_t new_words = most_new_words(project, lexicon);
+  tables->terms = std::make_unique<TermTable>(std::move(lexicon), new_words);
   for (const Entity& entity : project.entities) {
     EntityQueries queries;
     const auto compile = [&](const std::string& text, std::vector<Query>& into) -> Status {

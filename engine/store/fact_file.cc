@@ -115,12 +115,20 @@ Status read_one(const std::string& path, const Project& project, ReadState& stat
   if (!content.starts_with(kMagic)) {
     return Error{Code::version, path, 0, "was written by another version of lyt; make it again with `lyt facts`"};
   }
-  Reader reader(std::string_view(content).substr(kMagic.size()));
   const Error damaged{Code::corrupt, path, content.size(), "the fact file is cut off or damaged; make it again"};
-  const auto checksum = reader.get<std::uint64_t>();
-  if (!reader.good() || hash64(std::string_view(content).substr(kMagic.size() + sizeof(checksum))) != checksum) {
-    return damaged;
-  }
+  std::string_view body = content;
+  std::uint64_t checksum = 0;
+  std::uint64_t n = 0;
+  if (body.size() < kMagic.size() + sizeof(n) + sizeof(checksum)) return damaged;
+  std::memcpy(&checksum, body.data() + body.size() - sizeof(checksum), sizeof(checksum));
+  body.remove_suffix(sizeof(checksum));
+  if (hash64(body) != checksum) return damaged;
+  // The number of facts stands last, the names before it: behind the facts.
+  std::memcpy(&n, body.data() + body.size() - sizeof(n), sizeof(n));
+  body.remove_prefix(kMagic.size());
+  if (n > body.size() / sizeof(Fact)) return damaged;
+  const std::string_view facts = body.substr(0, n * sizeof(Fact));
+  Reader reader(body.substr(facts.size()));
   const auto key_mark = reader.get<std::uint64_t>();
   if (state.key_mark != 0 && state.key_mark != key_mark) {
     return Error{Code::refused, path, 0,
@@ -145,11 +153,11 @@ Status read_one(const std::string& path, const Project& project, ReadState& stat
     for (std::uint64_t& count : file.skipped) count = reader.get<std::uint64_t>();
     state.run.coverage.files.push_back(std::move(file));
   }
-  const auto n = reader.get<std::uint64_t>();
-  if (!reader.good() || n * sizeof(Fact) != reader.left()) return damaged;
+  if (reader.get<std::uint64_t>() != n || !reader.good() || reader.left() != 0) return damaged;
   state.run.facts.reserve(state.run.facts.size() + n);
   for (std::uint64_t i = 0; i < n; ++i) {
-    auto fact = reader.get<Fact>();
+    Fact fact;
+    std::memcpy(static_cast<void*>(&fact), facts.data() + i * sizeof(Fact), sizeof(Fact));
     if ((fact.flags & kDeletion) == 0) {
       if (fact.entity >= entities.size() || fact.department > departments.size() || fact.channel >= channels.size() ||
           static_cast<std::size_t>(fact.audience) >= kAudiences || index(fact.lang) >= kLangs ||
@@ -172,14 +180,82 @@ Status read_one(const std::string& path, const Project& project, ReadState& stat
 
 }  // namespace
 
-Status write_fact_file(const std::string& path, const FactRun& run, const Project& project, std::uint64_t key_mark) {
+struct FactFileWriter::State {
+  std::string path;
+  std::string beside;
+  std::string heading;  // names of the project, for the end of the file
+  XXH3_state_t* hash = XXH3_createState();
+  std::uint64_t facts = 0;
+  int file = -1;
+  int error = 0;
+
+  State() { XXH3_64bits_reset(hash); }
+  State(const State&) = delete;
+  State& operator=(const State&) = delete;
+  ~State() {
+    XXH3_freeState(hash);
+    if (file < 0) return;
+    ::close(file);
+    ::unlink(beside.c_str());
+  }
+
+  void write(std::string_view bytes) {
+    XXH3_64bits_update(hash, bytes.data(), bytes.size());
+    write_plain(bytes);
+  }
+
+  void write_plain(std::string_view bytes) {
+    while (!bytes.empty() && error == 0) {
+      const ssize_t n = ::write(file, bytes.data(), bytes.size());
+      if (n < 0 && errno == EINTR) continue;
+      if (n < 0) {
+        error = errno;
+        return;
+      }
+      bytes.remove_prefix(static_cast<std::size_t>(n));
+    }
+  }
+
+  [[nodiscard]] Error failed(const char* what) const {
+    return {Code::write_failed, path, 0, std::string(what) + ": " + std::strerror(error)};
+  }
+};
+
+FactFileWriter::FactFileWriter(std::unique_ptr<State> state) : state_(std::move(state)) {}
+FactFileWriter::FactFileWriter(FactFileWriter&&) noexcept = default;
+FactFileWriter& FactFileWriter::operator=(FactFileWriter&&) noexcept = default;
+FactFileWriter::~FactFileWriter() = default;
+
+Result<FactFileWriter> FactFileWriter::create(const std::string& path, const Project& project, std::uint64_t key_mark) {
+  auto state = std::make_unique<State>();
+  state->path = path;
+  state->beside = path + ".tmp";
+  state->file = ::open(state->beside.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600);
+  if (state->file < 0) {
+    state->error = errno;
+    return state->failed("cannot be written");
+  }
+  Writer names;
+  names.put(key_mark);
+  put_names(names, project.entities, [](const Entity& entity) { return entity.name; });
+  put_names(names, project.departments, [](const Department& department) { return department.name; });
+  state->heading = names.bytes();
+  state->write(kMagic);
+  return FactFileWriter(std::move(state));
+}
+
+bool FactFileWriter::append(std::span<const Fact> facts) {
+  state_->write({reinterpret_cast<const char*>(facts.data()), facts.size_bytes()});
+  state_->facts += facts.size();
+  return state_->error == 0;
+}
+
+Status FactFileWriter::finish(const std::vector<std::string>& channels, const Coverage& coverage) {
+  State& state = *state_;
   Writer out;
-  out.put(key_mark);
-  put_names(out, project.entities, [](const Entity& entity) { return entity.name; });
-  put_names(out, project.departments, [](const Department& department) { return department.name; });
-  put_names(out, run.channels, [](const std::string& name) { return name; });
-  out.put(static_cast<std::uint32_t>(run.coverage.files.size()));
-  for (const FileCoverage& file : run.coverage.files) {
+  put_names(out, channels, [](const std::string& name) { return name; });
+  out.put(static_cast<std::uint32_t>(coverage.files.size()));
+  for (const FileCoverage& file : coverage.files) {
     out.put_string(file.name);
     out.put_string(file.format);
     out.put(file.bytes);
@@ -187,33 +263,18 @@ Status write_fact_file(const std::string& path, const FactRun& run, const Projec
     out.put(file.kept);
     for (const std::uint64_t count : file.skipped) out.put(count);
   }
-  out.put(static_cast<std::uint64_t>(run.facts.size()));
-  const std::string_view facts(reinterpret_cast<const char*>(run.facts.data()), run.facts.size() * sizeof(Fact));
-
-  const std::string beside = path + ".tmp";
-  const auto failed = [&](const char* what) {
-    Error error{Code::write_failed, path, 0, std::string(what) + ": " + std::strerror(errno)};
-    ::unlink(beside.c_str());
-    return error;
-  };
-  const int file = ::open(beside.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600);
-  if (file < 0) return failed("cannot be written");
-  const std::uint64_t checksum = hash64_of({out.bytes(), facts});
-  std::string head(kMagic);
-  head.append(reinterpret_cast<const char*>(&checksum), sizeof(checksum));
-  for (std::string_view part : {std::string_view(head), out.bytes(), facts}) {
-    while (!part.empty()) {
-      const ssize_t n = ::write(file, part.data(), part.size());
-      if (n < 0 && errno == EINTR) continue;
-      if (n < 0) {
-        ::close(file);
-        return failed("cannot be written");
-      }
-      part.remove_prefix(static_cast<std::size_t>(n));
-    }
+  out.put(state.facts);
+  state.write(state.heading);
+  state.write(out.bytes());
+  const std::uint64_t checksum = XXH3_64bits_digest(state.hash);
+  state.write_plain({reinterpret_cast<const char*>(&checksum), sizeof(checksum)});
+  if (state.error != 0) return state.failed("cannot be written");
+  if (::fsync(state.file) != 0 || ::rename(state.beside.c_str(), state.path.c_str()) != 0) {
+    state.error = errno;
+    return state.failed("cannot be brought to the disk");
   }
-  if (::fsync(file) != 0 || ::close(file) != 0) return failed("cannot be brought to the disk");
-  if (::rename(beside.c_str(), path.c_str()) != 0) return failed("cannot be renamed");
+  ::close(state.file);
+  state.file = -1;
   return Ok{};
 }
 

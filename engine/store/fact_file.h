@@ -1,13 +1,17 @@
 // Fact files: the facts of one run, carried between machines and nights. FORMAT.md has the bytes.
 //
-//   write_fact_file("night.facts", run, project, pseudonyms.mark());
-//   Result<FactRun> run = read_fact_file("night.facts", project, mark);
+//   Result<FactFileWriter> file = FactFileWriter::create("night.facts", project, pseudonyms.mark());
+//   file->append(facts);
+//   file->finish(channels, coverage);
+//   Result<FactRun> run = read_fact_files({"night.facts"}, project);
 //
-// Threads: free functions. Errors: write_failed; version for another format, corrupt for damage, refused for facts
-// made with another key (mark 0 accepts any: when nothing has been read yet).
+// Threads: one thread a file. Errors: write_failed; version for another format, corrupt for damage, refused for facts
+// made with another key than those read before.
 #pragma once
 
 #include <cstdint>
+#include <memory>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -17,8 +21,26 @@
 
 namespace lyt {
 
-// Written beside and renamed: a reader meets the whole file or none.
-Status write_fact_file(const std::string& path, const FactRun& run, const Project& project, std::uint64_t key_mark);
+// Writes one fact file as the facts come. Written beside and renamed by finish(): a reader meets the whole file or
+// none; without finish() nothing is left. Memory does not grow with the facts.
+class FactFileWriter {
+ public:
+  // Errors: write_failed.
+  static Result<FactFileWriter> create(const std::string& path, const Project& project, std::uint64_t key_mark);
+  FactFileWriter(FactFileWriter&&) noexcept;
+  FactFileWriter& operator=(FactFileWriter&&) noexcept;
+  ~FactFileWriter();
+
+  // False when the disk does not take it: finish() says why.
+  bool append(std::span<const Fact> facts);
+
+  Status finish(const std::vector<std::string>& channels, const Coverage& coverage);
+
+ private:
+  struct State;
+  explicit FactFileWriter(std::unique_ptr<State> state);
+  std::unique_ptr<State> state_;
+};
 
 // Reads and unites several files: channels are renumbered, names matched with the project's. Exact repetitions are
 // harmless (engine/metric/fact_set.h unites them).

@@ -25,7 +25,7 @@ async function sameAsGroup(page, where) {
   const text = await shown(page, "index");
   assert.ok(text.startsWith(expected.satisfaction_index.toFixed(1)), text);
   // Halves may be rounded either way.
-  const [, from, to] = text.match(/\((\d+)–(\d+)\)/);
+  const [, from, to] = text.match(/\((\d+)\u2013(\d+)\)/);
   assert.ok(Math.abs(from - low) <= 0.5 && Math.abs(to - high) <= 0.5, text);
 }
 

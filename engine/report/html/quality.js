@@ -52,7 +52,7 @@ function showQuality() {
       foreign(file.format),
       count(file.records),
       count(file.kept),
-      skippedList(file.skipped) || "–",
+      skippedList(file.skipped) || "\u2013",
     ]),
   );
   const troubles = [

@@ -20,7 +20,7 @@ function leftOut(rows) {
       .slice(0, 12)
       .map((row) => short(row.name, 40))
       .join(", ") +
-      (hidden.length > 12 ? " …" : "") +
+      (hidden.length > 12 ? " \u2026" : "") +
       ".",
   );
 }

@@ -1,0 +1,150 @@
+// Lines of lexicon files: what is read of them, and what is said of wrong ones.
+#include "engine/lexicon/lexicon_source.h"
+
+#include <gtest/gtest.h>
+
+#include "engine/lexicon/lexicon_check.h"
+#include "tests/lexicon/small_lexicon.h"
+
+namespace lyt {
+namespace {
+
+LexiconSourceResult read(const LexiconFiles& files) {
+  const TemporaryFolder folder;
+  for (const auto& [name, content] : files) folder.write(name, with_tabs(content));
+  return read_lexicon_folder(folder.path(), Lang::da);
+}
+
+TEST(LexiconSource, ReadsEveryFile) {
+  const LexiconSourceResult result = read({
+      {"inflection.tsv", "a1 | +t +e\n"},
+      {"sentiment.tsv", "dårlig | a1 | -2.5 | remark\ngod | a | +2\nløn | n | 0\n"},
+      {"phrases.tsv", "ikke værst | 1.5\n"},
+      {"modifiers.tsv", "ikke | negator | -\nmeget | intensifier | 1.3\nlidt | dampener | 0.5\n"},
+      {"function.tsv", "og | conj\njeg | subj\n"},
+      {"topics.tsv", "løn | n | pay\n"},
+      {"audience.tsv", "min chef | employee_current | 2\n"},
+      {"compounds.tsv", "s | linker\nlorte | first | -3\nkæmpe | boost | 1.5\nfri | suffix | -0.7\nu | prefix | -0.9\n"},
+  });
+  for (const Error& error : result.errors) ADD_FAILURE() << error.message();
+  const LexiconSource& source = result.source;
+  EXPECT_EQ(source.lang, Lang::da);
+  ASSERT_EQ(source.words.size(), 4U);
+  EXPECT_EQ(source.words[0].term, "dårlig");
+  EXPECT_EQ(source.words[0].sense.valence_centi, -250);
+  EXPECT_EQ(source.words[0].sense.pos, Pos::adjective);
+  EXPECT_EQ(source.words[0].place, "da/sentiment.tsv:1");
+  EXPECT_EQ(source.words[1].sense.valence_centi, 200);
+  EXPECT_EQ(source.words[3].sense.topics, topic_bit(Topic::pay));
+  ASSERT_EQ(source.expressions.size(), 5U);
+  EXPECT_EQ(source.expressions[0].sense.valence_centi, 150);
+  EXPECT_EQ(source.expressions[1].sense.modifier, Modifier::negator);
+  EXPECT_EQ(source.expressions[2].sense.factor_percent, 130);
+  EXPECT_EQ(source.expressions[3].sense.factor_percent, 50);
+  EXPECT_EQ(source.expressions[4].sense.audience, Audience::employee_current);
+  EXPECT_EQ(source.expressions[4].sense.audience_weight, 2);
+  ASSERT_EQ(source.functions.size(), 2U);
+  EXPECT_EQ(source.functions[1].sense.function, FunctionKind::subject);
+  ASSERT_EQ(source.parts.size(), 5U);
+  EXPECT_EQ(source.parts[1].value, -300);
+  EXPECT_EQ(source.parts[3].value, -70);
+}
+
+TEST(LexiconSource, SkipsRemarksAndEmptyLinesAndCountsThem) {
+  const LexiconSourceResult result = read({{"sentiment.tsv", "# remark\n\n  \t \ngod | a | 2\r\n# more\nwrong\n"}});
+  ASSERT_EQ(result.source.words.size(), 1U);
+  EXPECT_EQ(result.source.words[0].place, "da/sentiment.tsv:4");
+  ASSERT_EQ(result.errors.size(), 1U);
+  EXPECT_EQ(result.errors[0].where, "da/sentiment.tsv:6");
+}
+
+TEST(LexiconSource, MissingFilesAreEmpty) {
+  const LexiconSourceResult result = read({});
+  EXPECT_TRUE(result.errors.empty());
+  EXPECT_TRUE(result.source.words.empty());
+}
+
+TEST(LexiconSource, SaysWhatIsWrongAndWhere) {
+  struct Case {
+    const char* file;
+    const char* line;
+    const char* expected;
+  };
+  for (const Case& each : {
+           Case{"sentiment.tsv", "god | a", "needs 3 columns"},
+           Case{"sentiment.tsv", "god | a | ", "no valence"},
+           Case{"sentiment.tsv", "god | a | good", "no valence"},
+           Case{"sentiment.tsv", "god | a | 5.5", "no valence"},
+           Case{"sentiment.tsv", "god | a | -6", "no valence"},
+           Case{"sentiment.tsv", "god | a | 2,5", "no valence"},
+           Case{"sentiment.tsv", "god | a | nan", "no valence"},
+           Case{"sentiment.tsv", "god | q | 2", "no class"},
+           Case{"sentiment.tsv", " | a | 2", "needs 3 columns"},
+           Case{"phrases.tsv", "ikke god", "needs 2 columns"},
+           Case{"phrases.tsv", "ikke god | x", "no valence"},
+           Case{"modifiers.tsv", "ikke | negation", "no kind of modifier"},
+           Case{"modifiers.tsv", "ikke | none", "no kind of modifier"},
+           Case{"modifiers.tsv", "meget | intensifier", "needs a factor"},
+           Case{"modifiers.tsv", "meget | intensifier | 4", "needs a factor"},
+           Case{"modifiers.tsv", "lidt | dampener | 0", "needs a factor"},
+           Case{"function.tsv", "og | conjunction", "no kind of function word"},
+           Case{"topics.tsv", "vejr | n | weather", "no topic"},
+           Case{"topics.tsv", "løn | q | pay", "no class"},
+           Case{"audience.tsv", "min chef | boss | 2", "no audience"},
+           Case{"audience.tsv", "min chef | candidate | 4", "weight"},
+           Case{"audience.tsv", "min chef | candidate | 0", "weight"},
+           Case{"audience.tsv", "min chef | candidate | 1.5", "weight"},
+           Case{"compounds.tsv", "lorte | begin | 3", "no kind of compound part"},
+           Case{"compounds.tsv", "lorte | first", "needs a value"},
+           Case{"compounds.tsv", "fri | suffix | 3", "needs a value"},
+           Case{"inflection.tsv", "a1 | t", "no rule"},
+           Case{"inflection.tsv", "q1 | +t", "class"},
+       }) {
+    const LexiconSourceResult result = read({{each.file, std::string("# first\n") + each.line + "\n"}});
+    ASSERT_EQ(result.errors.size(), 1U) << each.line;
+    EXPECT_EQ(result.errors[0].where, std::string("da/") + each.file + ":2");
+    EXPECT_NE(result.errors[0].what.find(each.expected), std::string::npos) << each.line << ": " << result.errors[0].what;
+  }
+}
+
+TEST(LexiconSource, ReportsAtMostAHundredLines) {
+  std::string lines;
+  for (int i = 0; i < 500; ++i) lines += "wrong\n";
+  EXPECT_EQ(read({{"sentiment.tsv", lines}}).errors.size(), 100U);
+}
+
+TEST(Symbols, ReadsEmojiAndEmoticons) {
+  const TemporaryFolder folder;
+  const Symbols symbols = read_symbols(folder.write("emoji.tsv", "# x\n\U0001F600\t2\n:(\t-2\n\U0001F621\tbad\n"));
+  ASSERT_EQ(symbols.entries.size(), 2U);
+  EXPECT_EQ(symbols.entries[0].sense.valence_centi, 200);
+  EXPECT_EQ(symbols.entries[1].term, ":(");
+  ASSERT_EQ(symbols.errors.size(), 1U);
+  EXPECT_EQ(symbols.errors[0].where, "emoji.tsv:4");
+}
+
+TEST(LexiconCheck, FindsWhatIsDoubtful) {
+  const TemporaryFolder folder;
+  folder.write("da/inflection.tsv", with_tabs("v1 | -e+er\n"));
+  folder.write("da/sentiment.tsv", with_tabs("god | a | 2\ngod | a | 2\nskide | v1 | -2\nskider | n | 2\nog | n | 1\n"));
+  folder.write("da/function.tsv", with_tabs("og | conj\nog | conj\n"));
+  folder.write("da/phrases.tsv", with_tabs("ikke god | -1\nikke god | -1\n~ukendt ord | -1\n"));
+  const std::vector<Error> findings = check_lexicons(folder.path(), "da");
+  const auto found = [&](std::string_view place, std::string_view what) {
+    for (const Error& error : findings) {
+      if (error.where == place && error.what.find(what) != std::string::npos) return true;
+    }
+    return false;
+  };
+  EXPECT_TRUE(found("da/sentiment.tsv:2", "twice"));
+  EXPECT_TRUE(found("da/sentiment.tsv:4", "other sign"));
+  EXPECT_TRUE(found("da/sentiment.tsv:5", "grammar word"));
+  EXPECT_TRUE(found("da/function.tsv:2", "already"));
+  EXPECT_TRUE(found("da/phrases.tsv:2", "already"));
+  EXPECT_TRUE(found("da/phrases.tsv:3", "no lemma"));
+  EXPECT_EQ(findings.size(), 6U) << "nothing else";
+  EXPECT_TRUE(check_lexicons(folder.path(), "sv").empty());
+}
+
+}  // namespace
+}  // namespace lyt
