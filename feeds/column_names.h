@@ -21,7 +21,8 @@ inline constexpr std::array kFieldNames = {
                "responseid resourceid itemid documentid idstr beitragsid bewertungsid berichtid anmeldelsesid "
                "recensionsid meldingid viestiid"},
     FieldNames{Field::url,
-               "url permalink posturl link tweeturl permalinkurl reviewlink messageurl posturi articleurl sourceurl "
+               "url permalink posturl link tweeturl permalinkurl reviewlink messageurl posturi articleurl "
+               "sourceurl "
                "shareurl sharelink postlink lenke lank linkki lien enlace collegamento"},
     FieldNames{Field::time,
                "createdat createdtime created createdutc timestamp timestamputc time date datetime publishedat "
@@ -29,7 +30,8 @@ inline constexpr std::array kFieldNames = {
                "postcreated createddate creationdate creationtime datecreated dateofcreation messagecreateddate "
                "createtime createddatetime reviewdate datereview reviewcreatedutc reviewcreated reviewtime "
                "dateofreview commentedat submittedat submissiondate submitdate reviewsubmitdateandtime "
-               "starttime startdate recordeddate responsedate unixtimestamp epoch isotime dateutc datepublished ts at "
+               "starttime startdate recordeddate responsedate unixtimestamp epoch isotime dateutc "
+               "datepublished ts at "
                "tidspunkt tidsstempel dato oprettet oprettetden oprettelsesdato offentliggjort skrevet indsendt "
                "datum skapad skapat publicerad publiceringsdatum tid tidpunkt tidsstampel "
                "opprettet publisert publiseringsdato innsendt tijdstip datumtijd aangemaakt gepubliceerd geplaatst "
@@ -38,7 +40,8 @@ inline constexpr std::array kFieldNames = {
                "datedecreation datepublication creele publiele horodatage fecha fechadecreacion creadoel data "
                "datacreazione pubblicatoil datadecriacao criadoem datautworzenia year jahr ar jaar"},
     FieldNames{Field::clock, "postcreatedtime timeofday klokkeslaet klokkeslett klockslag uhrzeit tijd"},
-    FieldNames{Field::edited, "editedat edited updatedat updated lastmodified modifiedat reviewlastupdatedateandtime"},
+    FieldNames{Field::edited, "editedat edited updatedat updated lastmodified modifiedat "
+               "reviewlastupdatedateandtime"},
     FieldNames{Field::collected,
                "collectedat collectiontime retrievedat retrievedon fetchedat crawledat scrapedat indexedat "
                "timestampcollected exportedat"},
@@ -51,10 +54,13 @@ inline constexpr std::array kFieldNames = {
                "anvandarnamn brukernavn gebruikersnaam benutzername kayttajanimi"},
     FieldNames{Field::author_name,
                "author authorname name user displayname authordisplayname userdisplayname fullname "
-               "reviewusername reviewer reviewername postedby createdby from fromname sender sendername pagename groupname "
-               "writer influencer account firstname forfatter afsender bruger navn forfattare anvandare namn avsandare "
+               "reviewusername reviewer reviewername postedby createdby from fromname sender sendername "
+               "pagename groupname "
+               "writer influencer account firstname forfatter afsender bruger navn forfattare anvandare namn "
+               "avsandare "
                "forfatternavn bruker avsender auteur gebruiker naam afzender autor verfasser nutzer nutzername "
-               "benutzer absender kirjoittaja kayttaja nimi utilisateur nom usuario nombre autore utente nome uzytkownik"},
+               "benutzer absender kirjoittaja kayttaja nimi utilisateur nom usuario nombre autore utente nome "
+               "uzytkownik"},
     FieldNames{Field::author_bio,
                "authorbio bio biography authordescription userdescription twitterbio accountnote authornote"},
     FieldNames{Field::author_status,
@@ -78,7 +84,8 @@ inline constexpr std::array kFieldNames = {
                "texte messagetexte commentaire contenu avis texto mensaje comentario contenido resena testo "
                "messaggio commento recensione mensagem conteudo avaliacao tresc wiadomosc komentarz"},
     FieldNames{Field::title,
-               "title headline subject reviewtitle posttitle summarytitle heading overskrift titel emne rubrik amne "
+               "title headline subject reviewtitle posttitle summarytitle heading overskrift titel emne "
+               "rubrik amne "
                "tittel onderwerp betreff uberschrift otsikko aihe titre sujet titulo titolo tytul"},
     FieldNames{Field::pros,
                "pros pro goodpoints positive positives likedmost advantages whatdoyoulike liked fordele positivt "
@@ -117,17 +124,20 @@ inline constexpr std::array kFieldNames = {
     FieldNames{Field::score,
                "nps npsscore enps likelihoodtorecommend recommendscore howlikely rating010 score010 score0to10"},
     FieldNames{Field::parent_id,
-               "parentid inreplyto inreplytoid inreplytostatusid inreplytostatusidstr replyto replytoid repliedtoid "
+               "parentid inreplyto inreplytoid inreplytostatusid inreplytostatusidstr replyto replytoid "
+               "repliedtoid "
                "replytostatusid parent parentcommentid parentmessageid isreplyto totweetid toposturi parenturl"},
     FieldNames{Field::thread_id,
                "threadid conversationid rootid threadts topicid submissionid discussionid torootposturi threadurl"},
-    FieldNames{Field::repost_of, "repostof retweetedid retweetof retweetedstatusid sharedpostid reblogof originalid"},
+    FieldNames{Field::repost_of, "repostof retweetedid retweetof retweetedstatusid sharedpostid reblogof "
+               "originalid"},
     FieldNames{Field::quote_of, "quoteof quotedid quotedstatusid quotedstatusidstr quotedtweetid quoteduri"},
     FieldNames{Field::platform,
                "platform socialnetwork network sourceplatform source sourcetype contentsource sourcename mediatype "
                "pagetype kilde kalla bron quelle lahde origem fuente fonte"},
     FieldNames{Field::channel,
-               "channel channelname subreddit forum page pagename board sourcedomain domain group firm company employer "
+               "channel channelname subreddit forum page pagename board sourcedomain domain group firm "
+               "company employer "
                "businessunit webshopname locationname kanal kanaal kanava"},
     FieldNames{Field::department,
                "department dept team division unit afdeling avdelning avdeling abteilung "

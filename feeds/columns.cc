@@ -21,30 +21,39 @@ struct Fold {
   std::string_view to;
 };
 constexpr std::array kFolds = {
-    Fold{"å", "a"}, Fold{"ä", "a"},  Fold{"à", "a"}, Fold{"á", "a"}, Fold{"â", "a"}, Fold{"ã", "a"}, Fold{"æ", "ae"},
-    Fold{"ö", "o"}, Fold{"ø", "o"},  Fold{"ó", "o"}, Fold{"ô", "o"}, Fold{"õ", "o"}, Fold{"ü", "u"}, Fold{"ú", "u"},
-    Fold{"û", "u"}, Fold{"é", "e"},  Fold{"è", "e"}, Fold{"ê", "e"}, Fold{"ë", "e"}, Fold{"í", "i"}, Fold{"ï", "i"},
-    Fold{"î", "i"}, Fold{"ç", "c"},  Fold{"ñ", "n"}, Fold{"ß", "ss"}, Fold{"Å", "a"}, Fold{"Ä", "a"}, Fold{"Æ", "ae"},
-    Fold{"Ö", "o"}, Fold{"Ø", "o"},  Fold{"Ü", "u"}, Fold{"É", "e"}, Fold{"ł", "l"}, Fold{"ś", "s"}, Fold{"ż", "z"},
-    Fold{"ź", "z"}, Fold{"ć", "c"},  Fold{"ę", "e"}, Fold{"ą", "a"}, Fold{"ń", "n"},
+    Fold{"\u00e5", "a"}, Fold{"\u00e4", "a"},  Fold{"\u00e0", "a"}, Fold{"\u00e1", "a"},
+    Fold{"\u00e2", "a"}, Fold{"\u00e3", "a"}, Fold{"\u00e6", "ae"},
+    Fold{"\u00f6", "o"}, Fold{"\u00f8", "o"},  Fold{"\u00f3", "o"}, Fold{"\u00f4", "o"},
+    Fold{"\u00f5", "o"}, Fold{"\u00fc", "u"}, Fold{"\u00fa", "u"},
+    Fold{"\u00fb", "u"}, Fold{"\u00e9", "e"},  Fold{"\u00e8", "e"}, Fold{"\u00ea", "e"},
+    Fold{"\u00eb", "e"}, Fold{"\u00ed", "i"}, Fold{"\u00ef", "i"},
+    Fold{"\u00ee", "i"}, Fold{"\u00e7", "c"},  Fold{"\u00f1", "n"}, Fold{"\u00df", "ss"},
+    Fold{"\u00c5", "a"}, Fold{"\u00c4", "a"}, Fold{"\u00c6", "ae"},
+    Fold{"\u00d6", "o"}, Fold{"\u00d8", "o"},  Fold{"\u00dc", "u"}, Fold{"\u00c9", "e"},
+    Fold{"\u0142", "l"}, Fold{"\u015b", "s"}, Fold{"\u017c", "z"},
+    Fold{"\u017a", "z"}, Fold{"\u0107", "c"},  Fold{"\u0119", "e"}, Fold{"\u0105", "a"}, Fold{"\u0144", "n"},
 };
 
-const std::unordered_map<std::string_view, FieldMatch>& name_table() {
-  static const auto* const table = [] {
-    auto* built = new std::unordered_map<std::string_view, FieldMatch>();
-    for (const FieldNames& row : kFieldNames) {
-      std::uint8_t rank = 0;
-      std::string_view rest = row.names;
-      while (!rest.empty()) {
-        const std::size_t space = rest.find(' ');
-        built->try_emplace(rest.substr(0, space), FieldMatch{row.field, rank});
-        if (rank < 254) ++rank;
-        rest.remove_prefix(space == std::string_view::npos ? rest.size() : space + 1);
-      }
+using NameTable = std::unordered_map<std::string_view, FieldMatch>;
+
+NameTable build_names() {
+  NameTable table;
+  for (const FieldNames& row : kFieldNames) {
+    std::uint8_t rank = 0;
+    std::string_view rest = row.names;
+    while (!rest.empty()) {
+      const std::size_t space = rest.find(' ');
+      table.try_emplace(rest.substr(0, space), FieldMatch{row.field, rank});
+      if (rank < 254) ++rank;
+      rest.remove_prefix(space == std::string_view::npos ? rest.size() : space + 1);
     }
-    return built;
-  }();
-  return *table;
+  }
+  return table;
+}
+
+const NameTable& name_table() {
+  static const NameTable table = build_names();
+  return table;
 }
 
 Field field_from_name(std::string_view name) {

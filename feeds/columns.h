@@ -33,7 +33,7 @@ struct FieldMatch {
   std::uint8_t rank = 0;  // 0 is the best name for the field
 };
 
-// Lower case, accents and all that is no letter or digit removed: "Évaluation (UTC)" -> "evaluationutc".
+// Lower case, accents and all that is no letter or digit removed: "Review Created (UTC)" -> "reviewcreatedutc".
 std::string fold_column(std::string_view name);
 FieldMatch find_field(std::string_view name);
 

@@ -158,6 +158,7 @@ class ScanCutter final : public Cutter {
     const std::string excerpt(block.data(), std::min<std::size_t>(size, 200));
     const std::uint64_t begin = at_;
     std::uint64_t bytes = size;
+    block = Block();  // gives back what the record has made it grow to
     for (;;) {
       const std::size_t got = fill(block, 0, limits_.block_bytes);
       if (got == 0) break;

@@ -105,7 +105,10 @@ Utf8Count count_utf8(std::string_view text) {
   Utf8Count count;
   for (std::size_t i = 0; i < text.size();) {
     const auto c = static_cast<unsigned char>(text[i]);
-    const std::size_t length = c < 0x80 ? 1 : c >= 0xC2 && c < 0xE0 ? 2 : (c & 0xF0) == 0xE0 ? 3 : c >= 0xF0 && c < 0xF5 ? 4 : 0;
+    std::size_t length = c < 0x80 ? 1 : 0;
+    if (c >= 0xC2 && c < 0xE0) length = 2;
+    if (c >= 0xE0 && c < 0xF0) length = 3;
+    if (c >= 0xF0 && c < 0xF5) length = 4;
     if (length != 0 && i + length > text.size()) break;  // cut off by the end of what was looked at
     bool whole = length != 0;
     for (std::size_t k = 1; whole && k < length; ++k) whole = (static_cast<unsigned char>(text[i + k]) & 0xC0) == 0x80;

@@ -36,7 +36,7 @@ const std::vector<JsonFormat>& json_formats() {
 
 const std::vector<DelimitedFormat>& delimited_formats() {
   static const std::vector<DelimitedFormat> formats = {
-      {{"trustpilot-csv", "Trustpilot business export", "reviews.csv", "Review Stars, Review Content, Business Unit Id"},
+      {{"trustpilot-csv", "Trustpilot business export", "reviews.csv", "Review Stars, Review Content"},
        {"reviewcontent", "reviewstars"},
        "trustpilot",
        5},

@@ -238,8 +238,8 @@ bool looks_like_html(std::string_view text) {
     const std::string_view rest = text.substr(at + 1, 4);
     if (rest.size() < 2) return false;
     if (rest[0] == '/' && is_letter(rest[1]) && text.find('>', at) != std::string_view::npos) return true;
-    if (lower(rest[0]) == 'b' && lower(rest[1]) == 'r' && rest.size() > 2 && (rest[2] == '>' || rest[2] == ' ' || rest[2] == '/')) {
-      return true;
+    if (rest.size() > 2 && lower(rest[0]) == 'b' && lower(rest[1]) == 'r') {
+      if (rest[2] == '>' || rest[2] == ' ' || rest[2] == '/') return true;
     }
   }
   return false;

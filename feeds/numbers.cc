@@ -48,7 +48,9 @@ std::int64_t parse_count(std::string_view text) {
   bool grouped = false;
   while (at < text.size()) {
     const char c = text[at];
-    const std::size_t gap = text.substr(at).starts_with("\xC2\xA0") ? 2 : text.substr(at).starts_with("\xE2\x80\xAF") ? 3 : 1;
+    std::size_t gap = 1;
+    if (text.substr(at).starts_with("\xC2\xA0")) gap = 2;  // no-break spaces
+    if (text.substr(at).starts_with("\xE2\x80\xAF")) gap = 3;
     if (gap == 1 && c != '.' && c != ',' && c != ' ' && c != '\'') break;
     std::size_t digits = 0;
     while (at + gap + digits < text.size() && is_digit(text[at + gap + digits])) ++digits;

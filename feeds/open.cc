@@ -115,7 +115,8 @@ Result<Sources> open_archive_members(const std::string& path, const FeedOptions&
   const Result<std::vector<ArchiveMember>> members = list_members(path);
   if (!members) return members.error();
   if (is_office(*members)) {
-    return Error{Code::refused, path, 0, "is an Excel or Office file: save it as 'CSV UTF-8' and name that file instead"};
+    return Error{Code::refused, path, 0,
+                 "is an Excel or Office file: save it as 'CSV UTF-8' and name that file instead"};
   }
   Sources sources;
   std::optional<Error> first;
@@ -150,7 +151,9 @@ Result<Sources> open_feed(const std::string& path, const FeedOptions& options) {
   const Magic magic = magic_of(head);
   if (const auto error = refusal(magic, path)) return *error;
   if (magic == Magic::zip || magic == Magic::tar) {
-    if (path == "-") return Error{Code::refused, path, 0, "an archive cannot be read from a pipe: name the file instead"};
+    if (path == "-") {
+      return Error{Code::refused, path, 0, "an archive cannot be read from a pipe: name the file instead"};
+    }
     stream->reset();
     return open_archive_members(path, options);
   }

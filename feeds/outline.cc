@@ -34,7 +34,10 @@ void add_outline(std::string_view text, OutlineSet& set, int depth) {
     if (c == '"') {
       JsonNesting state{.in_string = true};
       const std::size_t end = scan_string(text.data(), at + 1, text.size(), state);
-      if (state.in_string) return;
+      if (state.in_string) {  // cut off by the end of the head, which a long text may be
+        if (!key_next) note(text.substr(at + 1));
+        return;
+      }
       const std::string_view word = text.substr(at + 1, end - at - 2);
       if (key_next) {
         path.resize(levels.back().path);

@@ -124,7 +124,8 @@ void decide_dates(std::string_view head, const Outline& record, const FeedOption
   if (found.state.date_order == DateOrder::unknown) found.undecided_date = vote.ambiguous();
 }
 
-std::optional<Sniffed> sniff_json(std::string_view head, const Shape& shape, const FeedOptions& options, ColumnMap& named) {
+std::optional<Sniffed> sniff_json(std::string_view head, const Shape& shape, const FeedOptions& options,
+                                  const ColumnMap& named) {
   const std::vector<std::string> prefixes = record_prefixes(shape.outline);
   for (const JsonFormat& format : json_formats()) {
     if (!options.format.empty() && options.format != format.info.key) continue;
@@ -149,6 +150,22 @@ std::optional<Sniffed> sniff_json(std::string_view head, const Shape& shape, con
     }
   }
   return std::nullopt;
+}
+
+// The format "ndjson" is never recognised, only demanded: every line is a record, also where the first are broken.
+Sniffed demanded_lines(std::string_view head, bool at_end, const FeedOptions& options, const ColumnMap& named) {
+  OutlineSet lines;
+  static_cast<void>(is_lines(head.substr(0, kOutlineBytes), at_end, lines));
+  const Outline record(lines, "");
+  Sniffed found;
+  found.format = "json";
+  found.read = read_generic_json;
+  found.state.framing = Framing::lines;
+  found.state.platform = "json";
+  found.state.columns = named;
+  map_keys(record, found.state.columns);
+  decide_dates(head, record, options, found);
+  return found;
 }
 
 std::string keys_seen(const OutlineSet& outline) {
@@ -199,6 +216,17 @@ Result<Sniffed> sniff(std::string_view head, bool at_end, Encoding encoding, con
   if (!options.date_order.empty() && order_from_name(options.date_order) == DateOrder::unknown) {
     return Error{Code::usage, "", 0, "date_order is \"dmy\" or \"mdy\", not \"" + options.date_order + "\""};
   }
+  const bool wants_lines = options.format == "ndjson";
+  if (wants_lines) {
+    ColumnMap named;
+    if (!name_columns(options.columns, named)) {
+      return Error{Code::usage, "", 0, "the column map names '" + named.unknown + "', which is no field of ours"};
+    }
+    Sniffed lines = demanded_lines(head, at_end, options, named);
+    lines.state.max_record_bytes = options.max_record_bytes;
+    lines.state.encoding = encoding;
+    return lines;
+  }
   if (!options.format.empty() && !wants_json && !wants_rows) {
     return Error{Code::usage, "", 0, "there is no format '" + options.format + "'; lyt formats lists them"};
   }
@@ -211,7 +239,7 @@ Result<Sniffed> sniff(std::string_view head, bool at_end, Encoding encoding, con
       return Error{Code::usage, "", 0, "the column map names '" + named.unknown + "', which is no field of ours"};
     }
     if (std::optional<Sniffed> json = sniff_json(head, *shape, options, named)) found = std::move(*json);
-    else found = unknown("JSON of no known format, without a key that means text; the keys are:" + keys_seen(shape->outline));
+    else found = unknown("JSON of no known format, no key means text; the keys are:" + keys_seen(shape->outline));
   } else if (wants_json) {
     return unknown("is no JSON; it begins with '" + first_line(head) + "'");
   } else {

@@ -280,7 +280,7 @@ std::optional<ParsedTime> parse_words(std::string_view text) {
   return finish(parts);
 }
 
-// "18h", "18 mnd", "2 years ago (edited)", "for 2 år siden": a number, then a unit.
+// "18h", "18 mnd", "2 years ago (edited)", "vor 3 Tagen": a number, then a unit.
 std::optional<ParsedTime> parse_relative(std::string_view text) {
   Reader in{text};
   while (!in.done() && !is_digit(in.peek())) {

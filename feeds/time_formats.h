@@ -12,7 +12,7 @@
 //                                                          languages of the reports
 //   24.12.2023  24.12.2023 14:36       day first, always, where dots divide
 //   5/4/2015  04/24/25 8:08:11 PM  5-4-2015      day or month first: as the file decides, see DateOrder
-//   Feb. 2024   2024   18h   2 years ago   for 2 år siden    coarse: see Precision
+//   Feb. 2024   2024   18h   2 years ago   vor 3 Tagen    coarse: see Precision
 // A time without a zone is UTC.
 // Threads: free functions without state. Does not allocate.
 #pragma once

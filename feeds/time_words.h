@@ -7,10 +7,10 @@
 
 namespace lyt::feeds {
 
-// 1..12 for "Nov", "november", "Mär", "maj", "juillet", in any case; 0 when it is no month.
+// 1..12 for "Nov", "november", "Mrz", "maj", "juillet", in any case; 0 when it is no month.
 int month_from_word(std::string_view word);
 
-// Seconds of "h", "hours", "timer", "mnd", "år"; 0 when it is no unit.
+// Seconds of "h", "hours", "timer", "mnd", "Jahr"; 0 when it is no unit.
 std::int64_t unit_seconds(std::string_view word);
 
 // Minutes east of UTC of "GMT", "EST", "CEST".

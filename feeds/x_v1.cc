@@ -91,8 +91,9 @@ bool read_field(std::string_view key, JsonValue& value, Tweet& tweet, Arena& are
 }
 
 bool is_notice_key(std::string_view key) {
-  constexpr std::string_view kKeys[] = {"limit",     "warning",         "scrub_geo",     "disconnect", "friends",
-                                        "friends_str", "status_withheld", "user_withheld", "event",      "direct_message"};
+  constexpr std::string_view kKeys[] = {"limit",       "warning",         "scrub_geo",     "disconnect", "friends",
+                                        "friends_str", "status_withheld", "user_withheld", "event",
+                                        "direct_message"};
   for (const std::string_view known : kKeys) {
     if (key == known) return true;
   }
@@ -164,7 +165,9 @@ void add(const Tweet& tweet, const Tweet& reposted, const Tweet& quoted, Record&
     post.repost_of = reposted.best_id();
     return;  // the counts of a repost are those of the original: taken here, they would count twice
   }
-  post.quote_of = !tweet.quote.empty() ? tweet.quote : !quoted.best_id().empty() ? quoted.best_id() : tweet.quote_number;
+  post.quote_of = tweet.quote;
+  if (post.quote_of.empty()) post.quote_of = quoted.best_id();
+  if (post.quote_of.empty()) post.quote_of = tweet.quote_number;
   if (!post.quote_of.empty()) post.flags |= kQuote;
   post.likes = tweet.likes;
   post.shares = tweet.reposts;

@@ -58,6 +58,16 @@ LanguageGuess guess_language(const LanguageEvidence& evidence, Lang declared, st
   }
 
   LanguageGuess guess;
+  // A feed that names a language without a lexicon is believed unless CLD2 finds one of ours: its neighbours share
+  // half of their grammar words.
+  if (declared == Lang::other) {
+    const Lang asked = ask_cld2(text);
+    if (asked == Lang::none || asked == Lang::other) {
+      guess.lang = Lang::other;
+      guess.reason = LanguageReason::declared;
+      return guess;
+    }
+  }
   const bool enough = top >= kEnough && top >= kLeastPerWord * evidence.words;
   if (enough && scores[index(best)] > second) {
     guess.lang = best;

@@ -51,6 +51,15 @@ constexpr std::array<std::string_view, 8> kSuffixEndings = {"", "t", "e", "a", "
 
 }  // namespace
 
+std::vector<std::string> name_forms(std::string_view word) {
+  std::vector<std::string> forms{std::string(word)};
+  for (const std::string_view ending : kNameEndings) {
+    forms.push_back(std::string(word) + std::string(ending));
+    if (!word.empty() && ending.size() > 1) forms.push_back(std::string(word) + word.back() + std::string(ending));
+  }
+  return forms;
+}
+
 // What the tables know of both sides of a word at each of its cuts. A word has at most Tokens::kMaxWord bytes.
 struct WordForms::Cuts {
   struct Cut {

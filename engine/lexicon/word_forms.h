@@ -66,6 +66,10 @@ class WordForms {
   std::unordered_map<std::uint64_t, std::vector<Part>> last_parts_;   // suffixes, with their endings
 };
 
+// The forms that a name or term of a configuration may take in a text: inflected, in the languages of the house.
+// Includes the term itself. `word` is folded.
+std::vector<std::string> name_forms(std::string_view word);
+
 // A direct-mapped memory of derived words: 8 MiB a thread.
 class WordMemo {
  public:

@@ -17,6 +17,9 @@ bool is_short_capitals(std::string_view name) {
          std::ranges::all_of(name, [](char c) { return c >= 'A' && c <= 'Z'; });
 }
 
+// Shorter names are not inflected: too many other words would be their forms.
+constexpr std::size_t kShortestInflected = 4;
+
 bool starts_capital(std::string_view name) { return !name.empty() && folded(name).substr(0, 1) != name.substr(0, 1); }
 
 std::string_view without(std::string_view text, char mark) {
@@ -69,9 +72,11 @@ void Names::add(std::string_view name, NameRef ref, Lang lang, TermTable& table)
   if (words.empty()) return;
   Target target{ref, {}, false, lang};
   if (is_short_capitals(name)) target.exact = name;
+  bool everyday = false;
   if (words.size() == 1 && ref.kind == NameKind::entity) {
     const Word* known = table.find(hash64(words[0]));
     if (known != nullptr && known->langs() != 0) {
+      everyday = true;
       target.capital = starts_capital(name);
       own_words_.push_back(table.intern(words[0]));
       everyday_names_.emplace_back(name);
@@ -80,20 +85,23 @@ void Names::add(std::string_view name, NameRef ref, Lang lang, TermTable& table)
   std::uint32_t node = 0;
   for (const std::string& word : words) {
     const std::uint32_t symbol = table.intern(word);
-    // What people write without the letters of the name gets the same symbol, where it is no word of its own.
-    std::uint32_t next = step(node, symbol);
-    if (next == 0) {
-      next = static_cast<std::uint32_t>(nodes_.size());
-      nodes_[node].next.emplace(symbol, next);
-      nodes_.emplace_back();
-    }
+    // What people write without the letters of the name goes the same way, where it is no word of its own. So do the
+    // inflected forms that a lexicon lists: for the others, word_forms finds the name in them.
+    std::vector<std::string> variants;
     for (const Lang spelling : {Lang::da, Lang::sv}) {
-      for (const std::string& variant : spelling_variants(word, spelling)) {
-        if (table.find(hash64(variant)) != nullptr && (table.find(hash64(variant))->flags() & kNameWord) == 0) continue;
-        nodes_[node].next.emplace(table.intern(variant), next);
+      for (std::string& variant : spelling_variants(word, spelling)) {
+        const Word* known = table.find(hash64(variant));
+        if (known == nullptr || (known->flags() & kNameWord) != 0) variants.push_back(std::move(variant));
       }
     }
-    node = next;
+    if (word.size() >= kShortestInflected && !everyday) {
+      for (std::string& form : name_forms(word)) {
+        if (table.find(hash64(form)) != nullptr) variants.push_back(std::move(form));
+      }
+    }
+    const std::uint32_t branch = step(node, symbol) == 0 ? add_node(node, symbol) : step(node, symbol);
+    for (const std::string& variant : variants) nodes_[node].next.emplace(table.intern(variant), branch);
+    node = branch;
   }
   std::vector<Target>& targets = nodes_[node].targets;
   // The same term may be listed for several languages: then any of them will do.
@@ -109,16 +117,19 @@ void Names::add_handle(std::string_view handle, NameRef ref) {
 
 void Names::add_hashtag(std::string_view hashtag, NameRef ref, TermTable& table) {
   const std::uint32_t symbol = table.intern(folded(without(hashtag, '#')));
-  std::uint32_t node = step(0, symbol);
-  if (node == 0) {
-    node = static_cast<std::uint32_t>(nodes_.size());
-    nodes_[0].next.emplace(symbol, node);
-    nodes_.emplace_back();
-  }
+  const std::uint32_t known = step(0, symbol);
+  const std::uint32_t node = known != 0 ? known : add_node(0, symbol);
   std::vector<Target>& targets = nodes_[node].targets;
   if (std::ranges::none_of(targets, [&](const Target& other) { return other.ref == ref; })) {
     targets.push_back({ref, {}, false, Lang::none});
   }
+}
+
+std::uint32_t Names::add_node(std::uint32_t parent, std::uint32_t symbol) {
+  const auto node = static_cast<std::uint32_t>(nodes_.size());
+  nodes_[parent].next.emplace(symbol, node);
+  nodes_.emplace_back();
+  return node;
 }
 
 std::uint32_t Names::step(std::uint32_t node, std::uint32_t symbol) const {

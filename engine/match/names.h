@@ -66,6 +66,7 @@ class Names {
   void add(std::string_view name, NameRef ref, Lang lang, TermTable& table);
   void add_handle(std::string_view handle, NameRef ref);
   void add_hashtag(std::string_view hashtag, NameRef ref, TermTable& table);
+  std::uint32_t add_node(std::uint32_t parent, std::uint32_t symbol);
   std::uint32_t step(std::uint32_t node, std::uint32_t symbol) const;
   static bool accepts(const Target& target, const AnnotatedText& text, std::uint32_t at, Lang lang);
   void find_handle(const AnnotatedText& text, std::uint32_t at, std::vector<NameHit>& hits) const;

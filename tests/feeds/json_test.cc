@@ -133,6 +133,7 @@ TEST(Json, SkipsAHugeLineWithoutHoldingIt) {
   ASSERT_EQ(feed.rejects.size(), 1U);
   EXPECT_EQ(feed.rejects[0].bytes, huge.size());
   EXPECT_LT(feed.largest_block, 1'000'000U);
+  EXPECT_EQ(read_text(huge + good).posts.size(), 1U) << "the first line is the huge one";
   // A line within the limit is read, however small the blocks are.
   FeedOptions options;
   options.max_record_bytes = 200'000'000;

@@ -78,9 +78,10 @@ TEST(LexiconBuild, NynorskGoesBeforeBokmal) {
 
 TEST(LexiconBuild, AVariantChangesNoOtherWord) {
   const LexiconData data = lexicon_of({{"da/sentiment.tsv", "måler | n | -2\nmaaler | n | 1\nfåer | n | -2\n"},
-                                       {"nl/function.tsv", "faaer | aux\n"}});
+                                       {"sv/sentiment.tsv", "frågor | n | 1\n"}, {"da/function.tsv", "fraagor | aux\n"}});
   EXPECT_EQ(valence_of(data, "maaler", Lang::da), 100) << "a word of its own in the language";
-  EXPECT_EQ(valence_of(data, "faaer", Lang::da), std::nullopt) << "a grammar word of any language";
+  EXPECT_EQ(valence_of(data, "faaer", Lang::da), -200);
+  EXPECT_EQ(valence_of(data, "fraagor", Lang::sv), std::nullopt) << "a grammar word of another language";
 }
 
 TEST(LexiconBuild, EmojiAreOfEveryLanguage) {

@@ -51,10 +51,20 @@ TEST(KnownTokenizer, KeepsEveryApostropheThatFoldingKnowsInside) {
 TEST(KnownFold, MakesTheApostropheInsideALetterOneOfOurs) {
   // U+0149 is an apostrophe and an n; the apostrophe that folding makes of it is left as it is.
   EXPECT_EQ(folded("\u0149"), "'n");
+  EXPECT_EQ(folded("x\u0374"), "x'");
 }
 
 TEST(KnownTokenizer, KnowsKeycaps) {
   check_tokens({{"keycap is one emoji", "1\uFE0F\u20E3", {"{1\u20E3}"}}});
+}
+
+TEST(KnownTokenizer, CallsTheFirstLetterACapitalBehindADigit) {
+  // The fast way looks at the first byte only; the thorough way gives kCapital.
+  Tokens tokens;
+  for (const std::string_view word : {"3D", "4G", "24H"}) {
+    tokenize(word, tokens);
+    EXPECT_NE(tokens.list[0].flags & kCapital, 0) << word;
+  }
 }
 
 TEST(KnownTokenizer, EndsNoSentenceBehindAnAbbreviation) {

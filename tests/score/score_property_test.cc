@@ -1,0 +1,180 @@
+// What holds for every text.
+#include <gtest/gtest.h>
+#include <unicode/normalizer2.h>
+#include <unicode/unistr.h>
+
+#include <random>
+
+#include "tests/score/scored.h"
+
+namespace lyt {
+namespace {
+
+struct Words {
+  Lang lang;
+  std::vector<std::string> words;
+};
+
+const std::vector<Words>& vocabulary() {
+  static const std::vector<Words> all = {
+      {Lang::da, {"Klarvang", "kundeservice", "butikken", "er", "ikke", "god", "dårlig", "meget", "men", "selvom", "aldrig",
+                  "lytter", "fantastisk", "elendig", "og", "alt", "for", "dyr", "løn", "jeg", "ville", "ønske", "Brillson",
+                  "lager", "at", "chefen", "ærgerlig", "uden", "problemer", "ingen", "så", "ikke's", "hjælper"}},
+      {Lang::de, {"Klarvang", "Kundenservice", "Laden", "ist", "nicht", "gut", "schlecht", "sehr", "aber", "obwohl", "nie",
+                  "empfehle", "großartig", "furchtbar", "und", "viel", "zu", "teuer", "Gehalt", "ich", "würde", "Brillson",
+                  "Lager", "dass", "Chef", "ärgerlich", "ohne", "Probleme", "kein", "hilft"}},
+      {Lang::en, {"Klarvang", "customer", "service", "shop", "is", "not", "good", "bad", "very", "but", "although", "never",
+                  "listens", "fantastic", "terrible", "and", "too", "expensive", "pay", "I", "would", "wish", "Brillson",
+                  "warehouse", "that", "boss", "without", "problems", "no", "don't", "can't", "isn't", "hardly"}},
+  };
+  return all;
+}
+
+const std::vector<std::string> kMarks = {" ", " ", " ", " ", ", ", ". ", "! ", "!! ", "? ", " - ", ": ", "\n", " (", ") ", " \U0001F600 "};
+
+std::string random_text(const Words& of, std::mt19937_64& random, std::size_t size) {
+  std::string text;
+  for (std::size_t i = 0; i < size; ++i) text += of.words[random() % of.words.size()] + kMarks[random() % kMarks.size()];
+  return text;
+}
+
+TEST(ScoreProperty, SharesAddUpToTheScore) {
+  std::mt19937_64 random(61);
+  Scored& scored = sample_scored();
+  for (int i = 0; i < 4000; ++i) {
+    const Words& of = vocabulary()[random() % vocabulary().size()];
+    const std::string text = random_text(of, random, 1 + random() % 14);
+    const PostScore& score = scored.score(text, of.lang);
+    int sum = 0;
+    std::int64_t value = 0;
+    for (const Hit& hit : score.hits) {
+      sum += hit.share_milli;
+      value += hit.value_centi;
+    }
+    ASSERT_EQ(sum, score.balance.score_milli) << text;
+    ASSERT_EQ(value, score.balance.pos_centi + score.balance.neg_centi) << text;
+    ASSERT_GE(score.balance.score_milli, -1000);
+    ASSERT_LE(score.balance.score_milli, 1000);
+  }
+}
+
+TEST(ScoreProperty, HitsComeInOrderAndApart) {
+  std::mt19937_64 random(62);
+  Scored& scored = sample_scored();
+  for (int i = 0; i < 4000; ++i) {
+    const Words& of = vocabulary()[random() % vocabulary().size()];
+    const std::string text = random_text(of, random, 1 + random() % 14);
+    const PostScore& score = scored.score(text, of.lang);
+    for (std::size_t h = 0; h < score.hits.size(); ++h) {
+      ASSERT_LT(score.hits[h].begin, score.hits[h].end) << text;
+      ASSERT_LE(score.hits[h].end, scored.scratch->text.tokens.size()) << text;
+      if (h > 0) {
+        ASSERT_GE(score.hits[h].begin, score.hits[h - 1].end) << text;
+      }
+    }
+  }
+}
+
+TEST(ScoreProperty, TheSameTextHasTheSameScore) {
+  std::mt19937_64 random(63);
+  Scored& scored = sample_scored();
+  std::vector<std::pair<std::string, int>> scores;
+  for (int i = 0; i < 1000; ++i) {
+    const Words& of = vocabulary()[random() % vocabulary().size()];
+    scores.emplace_back(random_text(of, random, 1 + random() % 14), 0);
+    scores.back().second = scored.milli(scores.back().first, of.lang);
+  }
+  Scored other(embedded_data(), sample_project());
+  std::mt19937_64 again(63);
+  for (std::size_t i = 0; i < scores.size(); ++i) {
+    const Words& of = vocabulary()[again() % vocabulary().size()];
+    ASSERT_EQ(random_text(of, again, 1 + again() % 14), scores[i].first);
+    ASSERT_EQ(other.milli(scores[i].first, of.lang), scores[i].second) << scores[i].first;
+  }
+}
+
+std::string decomposed(std::string_view text) {
+  UErrorCode status = U_ZERO_ERROR;
+  std::string out;
+  icu::Normalizer2::getNFDInstance(status)
+      ->normalize(icu::UnicodeString::fromUTF8({text.data(), static_cast<std::int32_t>(text.size())}), status)
+      .toUTF8String(out);
+  return out;
+}
+
+std::string replaced(std::string text, std::string_view from, std::string_view to) {
+  for (std::size_t at = text.find(from); at != std::string::npos; at = text.find(from, at + to.size())) text.replace(at, from.size(), to);
+  return text;
+}
+
+TEST(ScoreProperty, TheSpellingFormDoesNotMatter) {
+  std::mt19937_64 random(64);
+  Scored& scored = sample_scored();
+  for (int i = 0; i < 3000; ++i) {
+    const Words& of = vocabulary()[random() % vocabulary().size()];
+    const std::string text = random_text(of, random, 1 + random() % 12);
+    const int milli = scored.milli(text, of.lang);
+    const std::size_t mentions = scored.result.mentions.size();
+    for (const std::string& form : {decomposed(text), replaced(text, "'", "\u2019"), replaced(text, " ", "\u00A0"), replaced(text, " ", "  ")}) {
+      ASSERT_EQ(scored.milli(form, of.lang), milli) << form;
+      ASSERT_EQ(scored.result.mentions.size(), mentions) << form;
+    }
+  }
+}
+
+TEST(ScoreProperty, WordsInsideANameAddNothing) {
+  // A name made of opinions and modifiers, in a sentence that has none of its own.
+  Project project;
+  Entity employer;
+  employer.name = "Terrible Hate Not Good Company";
+  employer.aliases = {"Very Bad", "Glad", "Never Again"};
+  project.entities.push_back(employer);
+  Scored scored(embedded_data(), project);
+  for (const std::string_view text :
+       {"I went to Terrible Hate Not Good Company on Monday.", "Very Bad opens at nine.", "The office of Never Again is in town.",
+        "I live near Glad.", "Very Bad, Never Again and Glad are in town."}) {
+    EXPECT_EQ(scored.milli(text, Lang::en), 0) << text;
+    EXPECT_NE(scored.mention(0, 0), nullptr) << text;
+    EXPECT_TRUE(scored.result.hits.empty()) << text;
+  }
+  const int plain = scored.milli("The service is good.", Lang::en);
+  EXPECT_EQ(scored.milli("The service at Never Again is good.", Lang::en), plain) << "nor does it negate";
+  EXPECT_EQ(scored.milli("At Very Bad the service is good.", Lang::en), plain);
+}
+
+TEST(ScoreProperty, ANameBesideDoesNotChangeTheScore) {
+  Scored& scored = sample_scored();
+  for (const std::string_view text : {"Maden er god", "Maden er ikke god", "Chefen lytter aldrig"}) {
+    EXPECT_EQ(scored.milli(std::string(text) + ". Klarvang.", Lang::da), scored.milli(text, Lang::da));
+  }
+}
+
+TEST(ScoreProperty, TakesLongTexts) {
+  Scored& scored = sample_scored();
+  std::string text;
+  for (int i = 0; i < 100'000; ++i) text += "but ";
+  scored.score(text, Lang::en);
+  text.assign(10'000'000, 'x');
+  scored.score(text, Lang::en);
+  text.clear();
+  for (int i = 0; i < 1'000'000; ++i) text += "\U0001F600";
+  EXPECT_GT(scored.score(text, Lang::en).balance.score_milli, 900);
+  text.clear();
+  for (int i = 0; i < 100'000; ++i) text += "Not very good. ";
+  EXPECT_LT(scored.score(text, Lang::en).balance.score_milli, -900);
+}
+
+TEST(ScoreProperty, TakesRandomBytes) {
+  std::mt19937_64 random(66);
+  Scored& scored = sample_scored();
+  for (int i = 0; i < 3000; ++i) {
+    std::string text;
+    const std::size_t size = random() % 80;
+    for (std::size_t k = 0; k < size; ++k) text += static_cast<char>(random());
+    scored.score(text, i % 2 == 0 ? Lang::none : Lang::da);
+    if (i % 3 == 0) scored.score(text, Lang::none, /*about_employer=*/true);
+  }
+}
+
+}  // namespace
+}  // namespace lyt
