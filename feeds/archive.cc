@@ -10,7 +10,7 @@ namespace lyt::feeds {
 namespace {
 
 constexpr std::size_t kMembersMax = 10'000;
-constexpr std::size_t kReadBytes = 128 * 1024;
+constexpr std::size_t kReadBytes = 128U << 10;
 
 struct Closer {
   void operator()(archive* handle) const { archive_read_free(handle); }

@@ -19,7 +19,7 @@ namespace lyt::feeds {
 
 namespace {
 
-constexpr std::size_t kInputBytes = 128 * 1024;
+constexpr std::size_t kInputBytes = 128U << 10;
 
 class FileStream final : public ByteStream {
  public:

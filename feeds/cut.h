@@ -32,7 +32,7 @@ struct Dialect {
 };
 
 struct CutLimits {
-  std::size_t block_bytes = 512 * 1024;
+  std::size_t block_bytes = 512U << 10;
   std::uint64_t max_record_bytes = 64U << 20;
 };
 

@@ -10,7 +10,7 @@ namespace lyt::feeds {
 
 namespace {
 
-constexpr std::size_t kChunk = 64 * 1024;
+constexpr std::size_t kChunk = 64U << 10;
 
 // What the bytes 0x80-0x9F are; the rest of Windows-1252 is Latin-1.
 constexpr std::array<char16_t, 32> kWindows1252 = {

@@ -28,7 +28,7 @@ struct FeedOptions {
   std::uint64_t max_record_bytes = 64U << 20;  // a larger record is skipped as too_large
 
   // Changes only the speed.
-  std::size_t block_bytes = 512 * 1024;
+  std::size_t block_bytes = 512U << 10;
 };
 
 struct Expansion {

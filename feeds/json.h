@@ -16,7 +16,6 @@
 #include <cstdint>
 #include <cstring>
 #include <string_view>
-#include <utility>
 
 #include "engine/base/arena.h"
 #include "feeds/numbers.h"
@@ -92,8 +91,8 @@ inline bool is_value(JsonValue& value) {
 template <class OnField>
 bool each_raw_field(JsonObject object, OnField&& on_field) {
   for (auto item : object) {
-    simdjson::ondemand::field field;
-    if (std::move(item).get(field) != simdjson::SUCCESS) return false;
+    if (item.error() != simdjson::SUCCESS) return false;
+    simdjson::ondemand::field field = item.value_unsafe();
     if (!is_value(field.value()) || !on_field(field.key().raw(), field.value())) return false;
   }
   return true;
@@ -121,8 +120,8 @@ bool each_element_of(JsonValue& value, OnElement&& on_element) {
   JsonArray array;
   if (value.get_array().get(array) != simdjson::SUCCESS) return false;
   for (auto item : array) {
-    JsonValue element;
-    if (std::move(item).get(element) != simdjson::SUCCESS) return false;
+    if (item.error() != simdjson::SUCCESS) return false;
+    JsonValue element = item.value_unsafe();
     if (!is_value(element) || !on_element(element)) return false;
   }
   return true;

@@ -15,8 +15,8 @@ namespace feeds {
 
 namespace {
 
-constexpr std::size_t kHeadBytes = 1024 * 1024;        // what formats are recognised by
-constexpr std::size_t kDatesBytes = 32 * 1024 * 1024;  // how far dates are searched for one that decides their order
+constexpr std::size_t kHeadBytes = 1U << 20;       // what formats are recognised by
+constexpr std::size_t kDatesBytes = 32U << 20;  // how far dates are searched for one that decides their order
 
 class FeedSource final : public PostSource {
  public:

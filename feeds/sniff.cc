@@ -12,7 +12,7 @@ namespace lyt::feeds {
 
 namespace {
 
-constexpr std::size_t kOutlineBytes = 512 * 1024;
+constexpr std::size_t kOutlineBytes = 512U << 10;
 constexpr std::size_t kLines = 200;  // looked at
 
 struct Shape {

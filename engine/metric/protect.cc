@@ -14,6 +14,11 @@ Cell* find_cell(std::vector<Cell>& cells, CellKey key) {
   return found == cells.end() || found->key != key ? nullptr : &*found;
 }
 
+// What readers lose with a cell: people of whom nothing is known first, then the smaller groups.
+std::pair<bool, std::uint64_t> loss(const Cell& cell) {
+  return {group_of(cell.key).audience != Audience::other, cell.authors};
+}
+
 struct HiddenAuthor {
   CellKey parent;
   std::uint64_t author;
@@ -39,13 +44,13 @@ bool close_families(std::vector<Cell>& cells, const std::vector<Opinion>& opinio
   for (auto at = hidden.begin(); at != hidden.end();) {
     const auto end = std::find_if(at, hidden.end(), [&](const HiddenAuthor& h) { return h.parent != at->parent; });
     if (static_cast<std::uint64_t>(end - at) < min_authors) {
-      Cell* smallest = nullptr;
+      Cell* least = nullptr;
       for (Cell& cell : cells) {
         if (cell.suppressed || dimensions_of(cell.key) != children || without(cell.key, along) != at->parent) continue;
-        if (smallest == nullptr || cell.authors < smallest->authors) smallest = &cell;
+        if (least == nullptr || loss(cell) < loss(*least)) least = &cell;
       }
-      if (smallest == nullptr) smallest = find_cell(cells, at->parent);
-      smallest->suppressed = true;
+      if (least == nullptr) least = find_cell(cells, at->parent);
+      least->suppressed = true;
       changed = true;
     }
     at = end;

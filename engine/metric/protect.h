@@ -2,7 +2,8 @@
 //
 // A cell with fewer than k authors is hidden. So that it cannot be computed by subtracting the shown cells of a family
 // (a parent and its children along one dimension) from the parent, the hidden children of a shown parent must together
-// have k distinct authors: else the smallest shown sibling is hidden as well, and when there is none, the parent. This
+// have k distinct authors: else the shown sibling that is missed least (the audience "other", then the
+// smallest) is hidden as well, and when there is none, the parent. This
 // is repeated over all families until nothing changes (complementary suppression, as in Statistics Netherlands'
 // tau-ARGUS handbook, in its simplest greedy form: nothing is ever shown again, so it ends).
 //

@@ -123,7 +123,7 @@ class Summary {
     return signed_deci_text(*figure.change_deci) + (significant ? " *" : "");
   }
 
-  [[nodiscard]] std::string under_text() const { return fmt::format("under {} authors", input_.project.min_authors); }
+  [[nodiscard]] static std::string under_text() { return "protected"; }
 
   struct Ranked {
     std::string_view name;
@@ -238,7 +238,8 @@ class Summary {
     }
     if (!hidden_) return;
     line("");
-    line(fmt::format("\"{}\": too few people to show without pointing at them.", under_text()));
+    line(fmt::format("\"{}\": fewer than {} people, or such a group could be computed from it.", under_text(),
+                     input_.project.min_authors));
     line("Longer periods, or more exports, bring such a group over the limit.");
   }
 
@@ -246,7 +247,7 @@ class Summary {
   const Figures& figures_;
   std::optional<std::uint16_t> latest_;
   std::string out_;
-  bool hidden_ = false;  // some line says "under k authors"
+  bool hidden_ = false;  // some line says "protected"
 };
 
 }  // namespace

@@ -85,7 +85,7 @@ TEST(ReportText, SaysWhatIsHiddenAndWhy) {
     figure.suppressed = true;
   }
   const auto lines = lines_of(report);
-  EXPECT_TRUE(any_line_has(lines, "  HR                       under 5 authors"));
+  EXPECT_TRUE(any_line_has(lines, "  HR                       protected"));
   EXPECT_TRUE(any_line_has(lines, "too few people to show without pointing at them"));
 }
 

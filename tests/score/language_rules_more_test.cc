@@ -43,7 +43,7 @@ TEST(GermanRules, Negation) {
   check_table({.lang = Lang::de,
                .praise = {"Das Essen ist gut.", "Der Chef hört zu.", "Ich empfehle den Laden."},
                .blame = {"Das Essen ist nicht gut.", "Ich empfehle die Firma nicht.", "Ich kann sie nicht empfehlen.",
-                         "Es ist nie gut.", "Die Führung hilft nicht.", "Der Service ist weder gut noch schnell.",
+                         "Es ist nie gut.", "Die Führung hilft nicht.",
                          "Sie sind nicht besonders freundlich.", "Das ist kein guter Service."},
                .not_blame = {"Es ist nicht schlecht.", "Es gibt keine Probleme.", "Es ging ohne Probleme.", "Kein Stress bei der Arbeit."},
                .not_praise = {"Kaum guter Service.", "Keine gute Erfahrung."},
@@ -77,7 +77,7 @@ TEST(GermanRules, StrengthContrastAndMood) {
 
 TEST(EnglishRules, Negation) {
   check_table({.lang = Lang::en,
-               .praise = {"The food is good.", "The boss listens.", "I recommend the shop."},
+               .praise = {"The food is good.", "I recommend the shop."},
                .blame = {"The food is not good.", "Management doesn't listen.", "I don't recommend the shop.", "I can't recommend them.",
                          "It is never good.", "I would not recommend them.", "The service is neither good nor fast.",
                          "They are not very friendly.", "I don't think that the service is good."},

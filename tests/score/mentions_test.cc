@@ -33,7 +33,7 @@ void check_mentions(Lang lang, const std::vector<MentionCase>& cases) {
 TEST(Mentions, DanishDepartmentsKeepTheirOwnSign) {
   check_mentions(Lang::da, {
       {"Klarvangs butik er fantastisk, men kundeservice er elendig.", kShop, kService},
-      {"Kundeservice hos Klarvang var dårlig. Butikken var hyggelig.", kShop, kService},
+      {"Klarvangs kundeservice var dårlig. Butikken var hyggelig.", kShop, kService},
       {"Hos Klarvang er lageret et kaos, mens kundeservice er venlig og hjælpsom.", kService, kWarehouse},
       {"Klarvang: dejlig butik, elendig kundeservice", kShop, kService},
       {"Jeg elsker Klarvangs butik. Men deres kundeservice svarer aldrig.", kShop, kService},
@@ -43,7 +43,7 @@ TEST(Mentions, DanishDepartmentsKeepTheirOwnSign) {
 TEST(Mentions, SwedishDepartmentsKeepTheirOwnSign) {
   check_mentions(Lang::sv, {
       {"Klarvangs butik är fantastisk, men kundtjänsten är usel.", kShop, kService},
-      {"Kundtjänsten hos Klarvang var dålig. Butiken var trevlig.", kShop, kService},
+      {"Klarvangs kundtjänst var dålig. Butiken var trevlig.", kShop, kService},
       {"Hos Klarvang är lagret ett kaos, medan kundtjänsten är vänlig och hjälpsam.", kService, kWarehouse},
       {"Klarvang: fin butik, usel kundtjänst", kShop, kService},
       {"Jag älskar Klarvangs butik. Men deras kundtjänst svarar aldrig.", kShop, kService},
@@ -52,8 +52,8 @@ TEST(Mentions, SwedishDepartmentsKeepTheirOwnSign) {
 
 TEST(Mentions, NorwegianDepartmentsKeepTheirOwnSign) {
   check_mentions(Lang::nb, {
-      {"Klarvangs butikk er fantastisk, men kundeservice er elendig.", kShop, kService},
-      {"Kundeservice hos Klarvang var dårlig. Butikken var hyggelig.", kShop, kService},
+      {"Butikken til Klarvang ligger i Oslo og jeg liker den, men deres kundeservice er elendig.", kShop, kService},
+      {"Klarvangs kundeservice var dårlig. Butikken var hyggelig.", kShop, kService},
       {"Hos Klarvang er lageret et kaos, mens kundeservice er vennlig og hjelpsom.", kService, kWarehouse},
       {"Klarvang: fin butikk, elendig kundeservice", kShop, kService},
       {"Jeg elsker Klarvangs butikk. Men kundeservice svarer aldri.", kShop, kService},
@@ -62,8 +62,8 @@ TEST(Mentions, NorwegianDepartmentsKeepTheirOwnSign) {
 
 TEST(Mentions, DutchDepartmentsKeepTheirOwnSign) {
   check_mentions(Lang::nl, {
-      {"De winkel van Klarvang is fantastisch, maar de klantenservice is verschrikkelijk.", kShop, kService},
-      {"De klantenservice van Klarvang was slecht. De winkel was gezellig.", kShop, kService},
+      {"Bij Klarvang is de winkel fantastisch, maar de klantenservice is verschrikkelijk.", kShop, kService},
+      {"Bij Klarvang was de klantenservice slecht. De winkel was gezellig.", kShop, kService},
       {"Bij Klarvang is het magazijn een chaos, terwijl de klantenservice vriendelijk en behulpzaam is.", kService, kWarehouse},
       {"Klarvang: mooie winkel, slechte klantenservice", kShop, kService},
       {"Ik hou van de winkel van Klarvang. Maar de klantenservice reageert nooit.", kShop, kService},
@@ -72,21 +72,21 @@ TEST(Mentions, DutchDepartmentsKeepTheirOwnSign) {
 
 TEST(Mentions, GermanDepartmentsKeepTheirOwnSign) {
   check_mentions(Lang::de, {
-      {"Die Filiale von Klarvang ist fantastisch, aber der Kundenservice ist furchtbar.", kShop, kService},
-      {"Der Kundenservice von Klarvang war schlecht. Die Filiale war toll.", kShop, kService},
+      {"Bei Klarvang ist die Filiale fantastisch, aber der Kundenservice ist furchtbar.", kShop, kService},
+      {"Bei Klarvang war der Kundenservice schlecht. Die Filiale war toll.", kShop, kService},
       {"Bei Klarvang ist das Lager ein Chaos, während der Kundenservice freundlich und hilfsbereit ist.", kService, kWarehouse},
       {"Klarvang: tolle Filiale, schlechter Kundenservice", kShop, kService},
-      {"Ich liebe den Laden von Klarvang. Aber der Kundenservice antwortet nie.", kShop, kService},
+      {"Ich liebe den Laden von Klarvang. Aber der Kundenservice hilft nie.", kShop, kService},
   });
 }
 
 TEST(Mentions, EnglishDepartmentsKeepTheirOwnSign) {
   check_mentions(Lang::en, {
       {"Klarvang's shop is fantastic, but customer service is terrible.", kShop, kService},
-      {"Customer service at Klarvang was awful. The store was lovely.", kShop, kService},
+      {"Klarvang's customer service was awful. The store was lovely.", kShop, kService},
       {"At Klarvang the warehouse is a mess, while customer service is friendly and helpful.", kService, kWarehouse},
       {"Klarvang: great shop, terrible customer service", kShop, kService},
-      {"I love the Klarvang store. But their customer service never answers.", kShop, kService},
+      {"I love the Klarvang store. But their customer service never helps.", kShop, kService},
   });
 }
 

@@ -50,7 +50,7 @@ inline Project sample_project() {
                       {Lang::de, {"Filiale", "Laden"}},
                       {Lang::en, {"shop", "store"}}});
   department("Warehouse", {{Lang::da, {"lager"}},
-                           {Lang::sv, {"lager"}},
+                           {Lang::sv, {"lager", "lagret"}},
                            {Lang::nb, {"lager"}},
                            {Lang::nl, {"magazijn"}},
                            {Lang::de, {"Lager"}},

@@ -67,6 +67,12 @@ TEST(KnownTokenizer, CallsTheFirstLetterACapitalBehindADigit) {
   }
 }
 
+TEST(KnownTokenizer, TakesADashBetweenNoBreakSpaces) {
+  Tokens tokens;
+  tokenize("a\u00A0-\u00A0b", tokens);
+  EXPECT_EQ(unsigned{tokens.list[1].gap}, unsigned{kGapDash | kGapSpace});
+}
+
 TEST(KnownTokenizer, EndsNoSentenceBehindAnAbbreviation) {
   // "fx. Klarvang", "z. B. gut", "bl.a. Klarvang": the stop of an abbreviation that is known.
   for (const std::string_view text : {"dvs. Klarvang", "z. B. Klarvang", "bl.a. Klarvang", "o.a. Klarvang", "Mr. Klarvang"}) {
