@@ -11,6 +11,7 @@
 #include <cerrno>
 #include <cstring>
 #include <string_view>
+#include <system_error>
 #include <vector>
 
 #include "feeds/archive.h"
@@ -20,6 +21,8 @@ namespace lyt::feeds {
 namespace {
 
 constexpr std::size_t kInputBytes = 128U << 10;
+
+std::string system_message(int error) { return std::generic_category().message(error); }
 
 class FileStream final : public ByteStream {
  public:
@@ -35,7 +38,7 @@ class FileStream final : public ByteStream {
         at_ += static_cast<std::uint64_t>(got);
         return static_cast<std::size_t>(got);
       }
-      if (errno != EINTR) return Error{Code::unreadable, name_, at_, std::strerror(errno)};
+      if (errno != EINTR) return Error{Code::unreadable, name_, at_, system_message(errno)};
     }
   }
 
@@ -213,8 +216,9 @@ Result<std::unique_ptr<ByteStream>> open_file(const std::string& path) {
   if (path == "-") return std::unique_ptr<ByteStream>(std::make_unique<FileStream>(STDIN_FILENO, "-"));
   const int fd = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
   if (fd < 0) {
-    return Error{errno == ENOENT || errno == ENOTDIR ? Code::not_found : Code::unreadable, path, 0,
-                 std::strerror(errno)};
+    const int error = errno;
+    return Error{error == ENOENT || error == ENOTDIR ? Code::not_found : Code::unreadable, path, 0,
+                 system_message(error)};
   }
   struct stat status{};
   if (::fstat(fd, &status) == 0 && S_ISDIR(status.st_mode)) {

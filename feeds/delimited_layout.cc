@@ -110,6 +110,7 @@ void look_at_rows(std::string_view rows, bool at_end, Layout& layout) {
 
 const DelimitedFormat* find_format(const std::vector<std::string>& header) {
   std::vector<std::string> folded;
+  folded.reserve(header.size());
   for (const std::string& name : header) folded.push_back(fold_column(name));
   for (const DelimitedFormat& format : delimited_formats()) {
     const bool all = std::ranges::all_of(format.columns, [&](std::string_view wanted) {

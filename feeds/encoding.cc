@@ -45,7 +45,7 @@ class IcuStream final : public ByteStream {
     if (small_at_ == small_.size()) {
       small_.resize(kSmall);
       small_at_ = 0;
-      const Result<std::size_t> got = convert(small_.data(), kSmall);
+      Result<std::size_t> got = convert(small_.data(), kSmall);
       small_.resize(got ? *got : 0);
       if (!got || *got == 0) return got;
     }

@@ -63,6 +63,7 @@ std::vector<std::string> files_in(const std::string& folder, std::vector<Error>&
 std::vector<std::string> matches_of(const std::string& pattern) {
   std::vector<std::string> names;
   glob_t found{};
+  // NOLINTNEXTLINE(concurrency-mt-unsafe): what it shares with other threads is the environment, which nobody changes.
   if (::glob(pattern.c_str(), GLOB_TILDE | GLOB_BRACE, nullptr, &found) == 0) {
     names.assign(found.gl_pathv, found.gl_pathv + found.gl_pathc);
   }

@@ -87,7 +87,7 @@ std::string_view unescape_json(std::string_view raw, Arena& arena) {
         case 'n': plain = '\n'; break;
         case 't': plain = '\t'; break;
         case 'r': plain = '\r'; break;
-        case 'b': plain = ' '; break;
+        case 'b':
         case 'f': plain = ' '; break;
         case '"':
         case '\\':

@@ -103,8 +103,10 @@ std::string_view cell_text(const Cell& cell, Dialect dialect, Arena& arena) {
   char* to = out;
   for (std::size_t i = 0; i < raw.size(); ++i) {
     const bool more = i + 1 < raw.size();
-    if (more && raw[i] == '"' && raw[i + 1] == '"') ++i;
-    else if (more && dialect.backslash && raw[i] == '\\' && (raw[i + 1] == '"' || raw[i + 1] == '\\')) ++i;
+    const bool doubled = more && raw[i] == '"' && raw[i + 1] == '"';
+    const bool slashed =
+        more && dialect.backslash && raw[i] == '\\' && (raw[i + 1] == '"' || raw[i + 1] == '\\');
+    if (doubled || slashed) ++i;
     *to++ = raw[i];
   }
   arena.trim(to);

@@ -41,8 +41,7 @@ struct Found {
 
 bool read_user(JsonValue& value, User& user, Arena& arena) {
   return each_field_of(value, [&](std::string_view key, JsonValue& field) {
-    if (key == "id_str") user.id = json_text(field, arena);
-    else if (key == "id" && user.id.empty()) user.id = json_text(field, arena);
+    if (key == "id_str" || (key == "id" && user.id.empty())) user.id = json_text(field, arena);
     else if (key == "screen_name") user.handle = json_text(field, arena);
     else if (key == "name") user.name = json_text(field, arena);
     else if (key == "description") user.bio = json_text(field, arena);

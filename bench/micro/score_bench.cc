@@ -3,6 +3,7 @@
 
 #include "bench/micro/bench_corpus.h"
 #include "engine/flow/analyzer.h"
+#include "engine/match/prefilter.h"
 
 namespace lyt {
 namespace {
@@ -70,6 +71,19 @@ void BM_Analyze(benchmark::State& state) {
   count(state);
 }
 BENCHMARK(BM_Analyze)->Unit(benchmark::kMillisecond);
+
+void BM_Prefilter(benchmark::State& state) {
+  const Prefilter prefilter(bench_tables().project);
+  std::size_t passed = 0;
+  for (auto _ : state) {
+    passed = 0;
+    for (const BenchPost& post : bench_posts()) passed += prefilter.may_name(post.text) ? 1 : 0;
+    benchmark::DoNotOptimize(passed);
+  }
+  state.counters["passed"] = static_cast<double>(passed) / static_cast<double>(bench_posts().size());
+  count(state);
+}
+BENCHMARK(BM_Prefilter)->Unit(benchmark::kMillisecond);
 
 }  // namespace
 }  // namespace lyt

@@ -11,6 +11,7 @@
 #include <thread>
 
 #include "engine/flow/channels.h"
+#include "engine/match/prefilter.h"
 
 namespace lyt {
 
@@ -182,6 +183,7 @@ FactTotals stream_facts(const Tables& tables, const Pseudonyms& pseudonyms, Pipe
                         const Progress& progress) {
   const Analyzer analyzer(tables);
   const Channels channels(tables.project);
+  const Prefilter prefilter(tables.project);
   FactTotals totals;
   std::map<std::string, std::uint16_t, std::less<>> numbers;
 
@@ -194,7 +196,10 @@ FactTotals stream_facts(const Tables& tables, const Pseudonyms& pseudonyms, Pipe
         rule = channels.rule_for(result.source->name(), platform);
       }
       const ChannelContext context = Channels::context_of(rule);
-      if ((post.flags & kDeletion) == 0) analyzer.analyze_concerned(post, context, scratch);
+      if ((post.flags & kDeletion) == 0) {
+        if (!context.about_employer && !prefilter.may_name(post.text)) continue;
+        analyzer.analyze_concerned(post, context, scratch);
+      }
       const std::size_t before = result.facts.size();
       analyzer.add_facts(post, context, pseudonyms, scratch, result.facts);
       if (result.facts.size() == before) continue;

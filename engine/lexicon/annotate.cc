@@ -19,9 +19,9 @@ void Annotator::annotate(std::string_view text, AnnotatedText& out) {
   tokenize(text, out.tokens);
   out.text = text;
   out.derived.clear();
-  out.evidence = {};
   out.senses = table_.senses();
   const std::vector<Token>& tokens = out.tokens.list;
+  LanguageEvidence evidence;
   out.words.assign(tokens.size(), TokenWord{});
   const auto prefetch = [&](std::uint64_t hash) {
     table_.prefetch(hash);
@@ -44,8 +44,9 @@ void Annotator::annotate(std::string_view text, AnnotatedText& out) {
       word.sense = static_cast<std::uint32_t>(out.derived.size());
       out.derived.insert(out.derived.end(), found.senses, found.senses + count_bits(word.langs));
     }
-    if (token.kind == TokenKind::word) out.evidence.add(found.word->evidence);
+    if (token.kind == TokenKind::word) evidence.add(found.word->evidence);
   }
+  out.evidence = evidence;
 }
 
 }  // namespace lyt

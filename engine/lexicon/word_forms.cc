@@ -69,6 +69,7 @@ struct WordForms::Cuts {
     const std::vector<Part>* last = nullptr;
   };
   std::array<Cut, Tokens::kMaxWord + 1> at;
+  std::uint16_t left_langs = 0;   // languages that know some left side
   std::uint16_t right_langs = 0;  // languages that know some right side
   bool parts = false;             // some side is a part of compounds
 };
@@ -113,7 +114,8 @@ void WordForms::cut(std::string_view word, Cuts& cuts) const {
     here.left = table_.find(left);
     here.right = table_.find(right);
     const auto is_part = [](const Word* side) { return side != nullptr && (side->flags() & kCompoundPart) != 0; };
-    if (here.right != nullptr) cuts.right_langs |= here.right->langs();
+    if (here.left != nullptr && at >= kShortestFirst) cuts.left_langs |= here.left->langs();
+    if (here.right != nullptr && word.size() - at >= kShortestHead) cuts.right_langs |= here.right->langs();
     cuts.parts = cuts.parts || is_part(here.left) || is_part(here.right);
     if (is_part(here.left)) {
       if (const auto found = first_parts_.find(left); found != first_parts_.end()) here.first = &found->second;
@@ -270,7 +272,7 @@ void WordForms::derive(std::string_view word, std::uint64_t hash, DerivedWord& o
     std::size_t n = 0;
     for (const Lang lang : kScoredLangs) {
       if (word.size() < kShortestCompound || !compounding_[index(lang)]) continue;
-      if (!cuts.parts && (cuts.right_langs & lang_bit(lang)) == 0) continue;
+      if (!cuts.parts && (cuts.left_langs & cuts.right_langs & lang_bit(lang)) == 0) continue;
       Sense sense;
       const Word* head = nullptr;
       if (!compound(word, cuts, lang, sense, head)) continue;
@@ -295,7 +297,9 @@ WordView WordMemo::remember(const WordForms& forms, const Tokens& tokens, const 
     slots_.clear();
     senses_.clear();
   }
-  Word& slot = slots_[token.hash & (kSlots - 1)];
+  Word* pair = &slots_[token.hash & (kSlots - 2)];
+  pair[1] = pair[0];
+  Word& slot = pair[0];
   slot = derived_.word;
   slot.sense = static_cast<std::uint32_t>(senses_.size());
   senses_.insert(senses_.end(), derived_.senses.begin(), derived_.senses.begin() + static_cast<std::ptrdiff_t>(n));

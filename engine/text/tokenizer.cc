@@ -68,7 +68,8 @@ class Scanner {
   [[nodiscard]] char peek(std::size_t ahead) const { return at_ + ahead < text_.size() ? text_[at_ + ahead] : '\0'; }
 
   void push(TokenKind kind, std::size_t begin, std::size_t end, std::string_view fold, std::uint8_t flags) {
-    Token token;
+    // Filled in place: a token made on the stack and copied costs more than finding it.
+    Token& token = out_.list.emplace_back();
     token.begin = static_cast<std::uint32_t>(begin);
     token.end = static_cast<std::uint32_t>(end);
     store_fold(fold);
@@ -89,7 +90,6 @@ class Scanner {
     token.flags = flags;
     token.hash = hash64({out_.folded.data() + fold_at_, fold_size});
     fold_at_ += fold_size;
-    out_.list.push_back(token);
     gap_ = 0;
     at_ = token.end;
   }
@@ -110,8 +110,8 @@ class Scanner {
     while (p < end && f - fold < static_cast<std::ptrdiff_t>(Tokens::kMaxWord)) {
       const char c = *p;
       if (const char plain = kFolds[static_cast<unsigned char>(c)]; plain != 0) {
-        uppers += byte_class(c) == kUpper ? 1 : 0;
-        digits += byte_class(c) == kDigit ? 1 : 0;
+        uppers += plain != c ? 1 : 0;
+        digits += plain <= '9' ? 1 : 0;
         *f++ = plain;
         ++p;
         continue;
@@ -163,7 +163,7 @@ class Scanner {
       }
     }
     const auto flags = static_cast<std::uint8_t>((capital ? kCapital : 0) | (uppers >= 2 && uppers == letters ? kAllCaps : 0));
-    Token token;
+    Token& token = out_.list.emplace_back();
     token.begin = static_cast<std::uint32_t>(at_);
     token.end = static_cast<std::uint32_t>(p - text_.data());
     finish(token, TokenKind::word, flags, size);

@@ -114,7 +114,7 @@ std::vector<Fact> random_facts(std::mt19937_64& random) {
     fact.record = record;
     fact.likes = random() % 3 == 0 ? Post::kUnknown : static_cast<std::int64_t>(random() % 3);
     fact.text_key = random() % 4;
-    fact.flags = random() % 10 == 0 ? kRepost : 0;
+    fact.flags = random() % 10 == 0 ? std::uint32_t{kRepost} : 0U;
     if (random() % 25 == 0) fact.flags = kDeletion;
     fact.channel = static_cast<std::uint16_t>(random() % 2);
     facts.push_back(fact);

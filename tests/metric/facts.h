@@ -20,7 +20,7 @@ inline constexpr std::int64_t kNoon = (20454 + 4) * kDay + kDay / 2;
 // A scored post about the employer by an author.
 inline Fact fact_of(std::uint64_t post, std::uint64_t author, int score_milli, std::int64_t time_utc_s = kNoon) {
   Fact fact;
-  fact.post = {post, post};
+  fact.post = {post * 16, post};
   fact.author = author;
   fact.score_milli = static_cast<std::int16_t>(score_milli);
   fact.label = score_milli >= 100 ? Label::pos : score_milli <= -100 ? Label::neg : Label::neu;

@@ -2,6 +2,7 @@
 #include <gtest/gtest.h>
 
 #include <chrono>
+#include <random>
 
 #include "tests/score/rule_table.h"
 
@@ -93,6 +94,30 @@ TEST(KnownMentions, BokmalTermsHoldInNynorsk) {
     scored.score("Klarvangs butikk er fantastisk, men kundeservice er elendig.", lang);
     EXPECT_NE(scored.mention(0, kShop), nullptr);
     EXPECT_NE(scored.mention(0, kService), nullptr);
+  }
+}
+
+TEST(KnownMentions, AnInflectedTermThatTheLexiconListsIsFound) {
+  // The form of a term is derived only when no lexicon has it; "butikken" is in the topics of Bokmål.
+  Project project = sample_project();
+  project.departments[1].terms[index(Lang::nb)] = {"butikk"};
+  project.departments[1].terms[index(Lang::de)] = {"Filiale"};
+  Scored scored(embedded_data(), project);
+  scored.score("Hos Klarvang er butikken fin.", Lang::nb);
+  EXPECT_NE(scored.mention(0, kShop), nullptr);
+  scored.score("Bei Klarvang sind die Filialen toll.", Lang::de);
+  EXPECT_NE(scored.mention(0, kShop), nullptr);
+}
+
+TEST(KnownScore, TakesInvalidBytes) {
+  // CLD2 reads beyond its tables. Post::text is valid by contract; what is typed to `lyt explain` need not be.
+  std::mt19937_64 random(66);
+  Scored& scored = sample_scored();
+  for (int i = 0; i < 3000; ++i) {
+    std::string text;
+    const std::size_t size = random() % 80;
+    for (std::size_t k = 0; k < size; ++k) text += static_cast<char>(random());
+    scored.score(text);
   }
 }
 

@@ -164,13 +164,25 @@ TEST(ScoreProperty, TakesLongTexts) {
   EXPECT_LT(scored.score(text, Lang::en).balance.score_milli, -900);
 }
 
-TEST(ScoreProperty, TakesRandomBytes) {
+// A random code point of up to four bytes, surrogates left out.
+std::string random_letter(std::mt19937_64& random) {
+  icu::UnicodeString text;
+  const std::uint64_t limits[] = {0x80, 0x250, 0x3000, 0x1FAFF};
+  UChar32 c = static_cast<UChar32>(1 + random() % limits[random() % 4]);
+  if (c >= 0xD800 && c <= 0xDFFF) c = 0x20;
+  text.append(c);
+  std::string out;
+  text.toUTF8String(out);
+  return out;
+}
+
+TEST(ScoreProperty, TakesRandomText) {
   std::mt19937_64 random(66);
   Scored& scored = sample_scored();
   for (int i = 0; i < 3000; ++i) {
     std::string text;
     const std::size_t size = random() % 80;
-    for (std::size_t k = 0; k < size; ++k) text += static_cast<char>(random());
+    for (std::size_t k = 0; k < size; ++k) text += random_letter(random);
     scored.score(text, i % 2 == 0 ? Lang::none : Lang::da);
     if (i % 3 == 0) scored.score(text, Lang::none, /*about_employer=*/true);
   }

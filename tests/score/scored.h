@@ -45,7 +45,7 @@ inline Project sample_project() {
                                   {Lang::en, {"customer service"}}});
   department("Shop", {{Lang::da, {"butik"}},
                       {Lang::sv, {"butik"}},
-                      {Lang::nb, {"butikk"}},
+                      {Lang::nb, {"butikk", "butikken"}},
                       {Lang::nl, {"winkel"}},
                       {Lang::de, {"Filiale", "Laden"}},
                       {Lang::en, {"shop", "store"}}});
