@@ -62,7 +62,11 @@ bool Analyzer::is_own(const Post& post) const {
 void Analyzer::add_facts(const Post& post, const ChannelContext& channel, const Pseudonyms& pseudonyms,
                          const AnalyzerScratch& scratch, std::vector<Fact>& facts) const {
   Fact fact;
-  fact.post = pseudonyms.post(post.platform, post.id);
+  // Tables and JSON of unknown origin number their rows from one: there an id means something with its author and time.
+  const bool weak_id = post.platform == "csv" || post.platform == "json";
+  std::string id(post.id);
+  if (weak_id) id.append(1, '\x1f').append(post.author_id).append(1, '\x1f').append(std::to_string(post.time_utc_s));
+  fact.post = pseudonyms.post(post.platform, id);
   fact.flags = post.flags | (channel.internal ? kInternal : 0U);
   fact.time_utc_s = post.time_utc_s;
   fact.precision = post.precision;

@@ -19,6 +19,7 @@ constexpr int kNearBlame = 30;
 constexpr std::uint32_t kNegationBack = 5;
 constexpr std::uint32_t kNegationAhead = 6;      // verbs, in languages with the verb second
 constexpr int kTooMuchCenti = -150;
+constexpr std::int16_t kBareNegationCenti = -35;
 constexpr int kUnrealPraise = 30;
 constexpr int kUnrealBlame = 70;
 constexpr int kAskedPercent = 65;
@@ -69,9 +70,38 @@ class Rules {
     for (Hit& hit : hits_) {
       hit.factor_percent = hit.base_centi == 0 ? 0 : hit.value_centi * 100 / hit.base_centi;
     }
+    add_bare_negations();
   }
 
  private:
+  // "Det kan jeg ikke overskue", "they never called": a negation with nothing to negate is itself a faint complaint.
+  void add_bare_negations() {
+    static constexpr Sense kDenial{.valence_centi = kBareNegationCenti, .has = kHasValence, .modifier = Modifier::negator};
+    const std::size_t opinions = hits_.size();
+    std::size_t h = 0;
+    for (const ModifierHit& modifier : modifiers_) {
+      if (modifier.used || (modifier.modifier != Modifier::negator && modifier.modifier != Modifier::nobody)) continue;
+      if (clauses_[modifier.clause].question) continue;
+      while (h < opinions && hits_[h].clause < modifier.clause) ++h;
+      bool alone = true;
+      for (std::size_t k = h; k < opinions && hits_[k].clause == modifier.clause; ++k) {
+        alone = alone && hits_[k].value_centi == 0;
+      }
+      const bool first = hits_.size() == opinions || hits_.back().clause != modifier.clause;
+      if (!alone || !first) continue;
+      Hit hit;
+      hit.begin = modifier.begin;
+      hit.end = modifier.end;
+      hit.clause = modifier.clause;
+      hit.sense = &kDenial;
+      hit.base_centi = kBareNegationCenti;
+      hit.value_centi = kBareNegationCenti;
+      hits_.push_back(hit);
+    }
+    std::inplace_merge(hits_.begin(), hits_.begin() + static_cast<std::ptrdiff_t>(opinions), hits_.end(),
+                       [](const Hit& a, const Hit& b) { return a.begin < b.begin; });
+  }
+
   static void scale(Hit& hit, int percent) { hit.value_centi = hit.value_centi * percent / 100; }
 
   // Index of the opinion that begins at token `at`, or hits_.size().
@@ -157,7 +187,7 @@ class Rules {
       found = &modifier;
       return ++negators < 2;
     });
-    if (negators == 0 && clause.subordinate && hit.clause > 0) found = carried_over(h, negators);
+    if (negators == 0 && hit.clause > 0) found = carried_over(h, negators);
     if (negators == 0 && verb_second(lang_) && (hit.sense->pos == Pos::verb || hit.begin == clause.begin)) {
       found = ahead(h, negators);
     }
@@ -195,15 +225,19 @@ class Rules {
     return sense != nullptr && sense->function == FunctionKind::conjunction;
   }
 
-  // "I don't think that it is good": the negator of a clause without an opinion works on its that-clause.
+  // "I don't think that it is good", "jeg synes ikke, det er godt": the negator at the end of a clause without an
+  // opinion works on the clause that it opens.
   const ModifierHit* carried_over(std::size_t h, int& negators) {
     const std::uint32_t before = hits_[h].clause - 1;
     if (clauses_[before].sentence != clauses_[hits_[h].clause].sentence) return nullptr;
     if (h > 0 && hits_[h - 1].clause >= before && hits_[h - 1].base_centi != 0) return nullptr;
+    const Clause& own = clauses_[hits_[h].clause];
+    if (own.contrast || own.concession) return nullptr;
+    const std::uint32_t reach = own.subordinate ? 3 : 0;
     for (std::size_t m = window_begin_; m < modifiers_.size() && modifiers_[m].clause <= before; ++m) {
       ModifierHit& modifier = modifiers_[m];
       if (modifier.clause != before || modifier.used || modifier.modifier != Modifier::negator) continue;
-      if (clauses_[before].end - modifier.end > 3) continue;
+      if (clauses_[before].end - modifier.end > reach) continue;
       modifier.used = true;
       ++negators;
       return &modifier;

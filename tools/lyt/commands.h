@@ -18,6 +18,7 @@ struct CommonArgs {
   std::string employer;
   std::string format;                // force a feed format
   std::vector<std::string> columns;  // OURS=THEIRS
+  std::string date_order;            // dmy or mdy, where a table does not tell
   std::string lexicons;              // folder to use in place of the lexicons in the binary
   unsigned threads = 0;
   bool quiet = false;

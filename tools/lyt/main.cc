@@ -31,6 +31,8 @@ void add_common(CLI::App& command, lyt::CommonArgs& args, bool feeds) {
   if (!feeds) return;
   command.add_option("--format", args.format, "Read feeds as this format (see lyt formats)")->type_name("KEY");
   command.add_option("--column", args.columns, "Map a column or JSON key: text=Besked")->type_name("OURS=THEIRS");
+  command.add_option("--date-order", args.date_order, "Order of dates like 3/4/2026 where a table does not tell")
+      ->type_name("dmy|mdy");
   command.add_option("--threads", args.threads, "Threads to use; as many as cores")->type_name("N");
   command.add_flag("-q,--quiet", args.quiet, "No progress, no list of damaged records");
 }

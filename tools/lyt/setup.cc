@@ -68,6 +68,7 @@ Result<std::unique_ptr<Tables>> tables_of(const CommonArgs& args) {
 Result<FeedOptions> feed_options_of(const CommonArgs& args) {
   FeedOptions options;
   options.format = args.format;
+  options.date_order = args.date_order;
   for (const std::string& column : args.columns) {
     const std::size_t equals = column.find('=');
     if (equals == std::string::npos || equals == 0 || equals + 1 == column.size()) {
