@@ -234,6 +234,7 @@ Project read_project(const toml::table& root) {
       throw Problem{line_of(*table), "department \"" + department.name + "\" has no terms: it could never be found"};
     }
     project.departments.push_back(std::move(department));
+    if (project.departments.size() > 1000) throw Problem{line_of(*table), "more than 1,000 departments"};
   }
   if (!project.departments.empty() && !project.has_employer()) {
     throw Problem{1, "departments belong to an employer: add [employer] with a name"};

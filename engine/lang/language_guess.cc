@@ -20,10 +20,13 @@ constexpr std::size_t kCld2Letters = 12;
 constexpr std::uint32_t kPlausiblePercent = 50;
 
 Lang ask_cld2(std::string_view text) {
+  // Half a letter at the cut, or bytes that are no letters, would lead CLD2 beyond its tables: the checking way stops
+  // before them.
   bool reliable = false;
+  int valid_bytes = 0;
   const std::size_t size = std::min<std::size_t>(text.size(), 4096);
-  const CLD2::Language found =
-      CLD2::DetectLanguage(text.data(), static_cast<int>(size), /*is_plain_text=*/true, &reliable);
+  const CLD2::Language found = CLD2::DetectLanguageCheckUTF8(text.data(), static_cast<int>(size),
+                                                             /*is_plain_text=*/true, &reliable, &valid_bytes);
   if (found == CLD2::UNKNOWN_LANGUAGE || !reliable) return Lang::none;
   return lang_from_declared(CLD2::LanguageCode(found));
 }

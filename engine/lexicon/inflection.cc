@@ -15,7 +15,7 @@ std::optional<InflectionRule> parse_rule(std::string_view text) {
   if (const std::size_t hat = text.find('^'); hat != std::string_view::npos) {
     rule.prefix = text.substr(0, hat);
     text.remove_prefix(hat + 1);
-    if (rule.prefix.empty()) return std::nullopt;
+    if (rule.prefix.empty() || rule.prefix.find_first_of("+-*^") != std::string::npos) return std::nullopt;
   }
   if (!text.empty() && text.front() == '-') {
     const std::size_t end = std::min(text.find_first_of("+*", 1), text.size());

@@ -42,6 +42,9 @@ void LetterGrams::finish() {
   for (std::size_t bucket = 0; bucket < LexiconData::kGramBuckets; ++bucket) {
     std::array<double, kLanes> rate{};
     double mean = 0;
+    double seen = 0;
+    for (std::size_t lane = 0; lane < kLanes; ++lane) seen += counts_[bucket * kLanes + lane];
+    if (seen == 0) continue;  // letters that no language has speak for none
     for (std::size_t lane = 0; lane < kLanes; ++lane) {
       if (totals[lane] <= 0) continue;
       rate[lane] = (counts_[bucket * kLanes + lane] + kSmoothing) / (totals[lane] + kSmoothing * 4000);
@@ -56,6 +59,7 @@ void LetterGrams::finish() {
 }
 
 Evidence LetterGrams::score_letters(std::span<const std::int8_t> table, std::string_view word) {
+  if (table.empty()) return {};
   std::array<std::int32_t, kLanes> sums{};
   for_grams(word, [&](std::uint32_t bucket) {
     const std::int8_t* row = table.data() + bucket * kLanes;

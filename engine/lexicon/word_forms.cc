@@ -25,9 +25,10 @@ constexpr std::array<std::string_view, 30> kNameEndings = {
     "s",  "'s", "'",   "en",  "et",   "n",    "t",  "a",  "e",   "er",  "erne", "ene", "ens", "ets", "ernes",
     "na", "ar", "arna", "or",  "orna", "enes", "es", "ers", "ne", "nes", "ns",   "ts",  "rna", "i",   "sen"};
 
-// A run of three or more of the same letter becomes `length` of it.
-std::string squeeze(std::string_view word, std::size_t length) {
+// The i-th run of three or more of the same letter becomes two of it where bit i of `twice` is set, else one.
+std::string squeeze(std::string_view word, unsigned twice) {
   std::string out;
+  unsigned runs = 0;
   for (std::size_t at = 0; at < word.size();) {
     std::size_t bytes = 1;
     while (at + bytes < word.size() && (static_cast<unsigned char>(word[at + bytes]) & 0xC0U) == 0x80U) ++bytes;
@@ -37,7 +38,8 @@ std::string squeeze(std::string_view word, std::size_t length) {
       ++run;
       at += bytes;
     }
-    for (std::size_t i = 0; i < (run >= 3 ? length : run); ++i) out += letter;
+    if (run >= 3) run = ((twice >> std::min(runs++, 2U)) & 1U) != 0 ? 2 : 1;
+    for (std::size_t i = 0; i < run; ++i) out += letter;
   }
   return out;
 }
@@ -135,8 +137,9 @@ void WordForms::copy_senses(const Word& base, DerivedWord& out) const {
 
 bool WordForms::stretched(std::string_view word, DerivedWord& out) const {
   if (!is_stretched(word)) return false;
-  for (const std::size_t length : {2U, 1U}) {
-    if (const Word* base = table_.find(hash64(squeeze(word, length)))) {
+  // Each run once or twice: of "gooodddd" the third of four is meant. More than three runs are all made alike.
+  for (const unsigned lengths : {0b111U, 0b110U, 0b101U, 0b011U, 0b100U, 0b010U, 0b001U, 0b000U}) {
+    if (const Word* base = table_.find(hash64(squeeze(word, lengths)))) {
       copy_senses(*base, out);
       return true;
     }

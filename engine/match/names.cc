@@ -152,13 +152,21 @@ void Names::find_handle(const AnnotatedText& text, std::uint32_t at, std::vector
   }
 }
 
-bool Names::accepts(const Target& target, const AnnotatedText& text, std::uint32_t at, Lang lang) {
+bool Names::accepts(const Target& target, const AnnotatedText& text, std::uint32_t at, Lang lang, int& capitals) {
   const Token& first = text.tokens.list[at];
-  if (!target.exact.empty()) return text.text.substr(first.begin, first.end - first.begin) == target.exact;
-  if (target.capital && (first.flags & kCapital) == 0 && first.kind != TokenKind::hashtag && has_capital(text)) {
-    return false;
+  if (!target.exact.empty()) {
+    // As written, or in the genitive: HR, HR's, HRs.
+    const std::string_view written = text.text.substr(first.begin, first.end - first.begin);
+    if (!written.starts_with(target.exact)) return false;
+    const std::string ending = folded(written.substr(target.exact.size()));
+    return ending.empty() || ending == "s" || ending == "'s";
   }
-  if (target.lang == Lang::none || target.lang == lang) return true;
+  if (target.capital && (first.flags & kCapital) == 0 && first.kind != TokenKind::hashtag) {
+    if (capitals < 0) capitals = has_capital(text) ? 1 : 0;
+    if (capitals == 1) return false;
+  }
+  const auto norwegian = [](Lang each) { return each == Lang::nb || each == Lang::nn; };
+  if (target.lang == Lang::none || target.lang == lang || (norwegian(target.lang) && norwegian(lang))) return true;
   const Sense* native = text.sense(at, lang);
   return native == nullptr || (native->has & (kHasValence | kHasFunction)) == 0;
 }
@@ -166,6 +174,7 @@ bool Names::accepts(const Target& target, const AnnotatedText& text, std::uint32
 void Names::find(const AnnotatedText& text, Lang lang, std::vector<NameHit>& hits) const {
   hits.clear();
   const auto n = static_cast<std::uint32_t>(text.tokens.size());
+  int capitals = -1;  // whether the text has any: looked up once
   for (std::uint32_t at = 0; at < n;) {
     if (text.tokens.list[at].kind == TokenKind::handle) {
       find_handle(text, at, hits);
@@ -185,7 +194,7 @@ void Names::find(const AnnotatedText& text, Lang lang, std::vector<NameHit>& hit
       node = step(node, symbol);
       if (node == 0) break;
       const bool matches = std::ranges::any_of(
-          nodes_[node].targets, [&](const Target& target) { return accepts(target, text, at, lang); });
+          nodes_[node].targets, [&](const Target& target) { return accepts(target, text, at, lang, capitals); });
       if (matches) {
         best_end = end + 1;
         best_node = node;
@@ -198,7 +207,7 @@ void Names::find(const AnnotatedText& text, Lang lang, std::vector<NameHit>& hit
     const std::size_t first = hits.size();
     for (const Target& target : nodes_[best_node].targets) {
       const auto same = [&](const NameHit& hit) { return hit.ref == target.ref; };
-      if (!accepts(target, text, at, lang) || std::any_of(hits.begin() + static_cast<std::ptrdiff_t>(first), hits.end(), same)) continue;
+      if (!accepts(target, text, at, lang, capitals) || std::any_of(hits.begin() + static_cast<std::ptrdiff_t>(first), hits.end(), same)) continue;
       hits.push_back({at, best_end, target.ref});
     }
     at = best_end;

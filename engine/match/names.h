@@ -68,7 +68,7 @@ class Names {
   void add_hashtag(std::string_view hashtag, NameRef ref, TermTable& table);
   std::uint32_t add_node(std::uint32_t parent, std::uint32_t symbol);
   std::uint32_t step(std::uint32_t node, std::uint32_t symbol) const;
-  static bool accepts(const Target& target, const AnnotatedText& text, std::uint32_t at, Lang lang);
+  static bool accepts(const Target& target, const AnnotatedText& text, std::uint32_t at, Lang lang, int& capitals);
   void find_handle(const AnnotatedText& text, std::uint32_t at, std::vector<NameHit>& hits) const;
 
   std::vector<Node> nodes_{1};

@@ -23,7 +23,9 @@ class QueryParser {
     if (text_.size() > kLongest) return Error{Code::query, {}, kLongest, "a query has at most 4,096 bytes"};
     query_.root_ = parse_or();
     skip_space();
-    if (error_.what.empty() && at_ < text_.size()) fail(at_, "a ) without its (");
+    if (error_.what.empty() && at_ < text_.size()) {
+      fail(at_, text_[at_] == ',' ? "a comma outside of NEAR" : "a ) without its (");
+    }
     if (!error_.what.empty()) return error_;
     return std::move(query_);
   }
@@ -265,9 +267,11 @@ bool Query::holds(std::uint32_t i, const AnnotatedText& text, const Post& post, 
       // Both lists are sorted: for each place of the first only its neighbours in the second are looked at.
       const std::vector<Span> first = places(node.children[0], text);
       const std::vector<Span> second = places(node.children[1], text);
+      std::uint32_t longest = 0;
+      for (const Span& b : second) longest = std::max(longest, b.end - b.begin);
       for (const Span& a : first) {
-        const std::uint32_t least = node.ordered || a.begin < node.distance + 32 ? (node.ordered ? a.end : 0)
-                                                                                 : a.begin - node.distance - 32;
+        const std::uint32_t back = node.distance + longest;
+        const std::uint32_t least = node.ordered ? a.end : a.begin < back ? 0 : a.begin - back;
         for (auto b = std::ranges::lower_bound(second, least, {}, &Span::begin);
              b != second.end() && b->begin <= a.end + node.distance; ++b) {
           if (b->begin >= a.end && b->begin - a.end < node.distance) return true;

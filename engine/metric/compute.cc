@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <map>
+#include <set>
 #include <tuple>
 #include <unordered_set>
 
@@ -165,6 +166,35 @@ class Computation {
         if (known) ++reach.engagement_known;
       }
     }
+    // Small ones are hidden, and more periods with them until those that are hidden cannot be computed from the whole.
+    std::set<std::pair<std::uint16_t, int>> hidden;
+    for (const auto& [key, sum] : sums) {
+      if (sum.authors.size() < project_.min_authors) hidden.insert(key);
+    }
+    for (const auto& [whole_key, whole] : sums) {
+      if (whole_key.second != -1 || hidden.contains(whole_key)) continue;
+      while (true) {
+        std::unordered_set<std::uint64_t> left_over;
+        const std::pair<std::uint16_t, int>* least = nullptr;
+        std::uint64_t dated = 0;
+        for (const auto& [key, sum] : sums) {
+          if (key.first != whole_key.first || key.second == -1) continue;
+          dated += sum.reach.posts;
+          if (hidden.contains(key)) {
+            left_over.insert(sum.authors.begin(), sum.authors.end());
+          } else if (least == nullptr || sum.reach.posts < sums[*least].reach.posts) {
+            least = &key;
+          }
+        }
+        const bool rest = !left_over.empty() || dated != whole.reach.posts;
+        if (!rest || left_over.size() >= project_.min_authors) break;
+        if (least == nullptr) {
+          hidden.insert(whole_key);
+          break;
+        }
+        hidden.insert(*least);
+      }
+    }
     std::map<int, std::uint64_t> voices;
     for (const auto& [key, sum] : sums) {
       if (project_.entities[key.first].kind != EntityKind::industry) voices[key.second] += sum.reach.posts;
@@ -173,7 +203,7 @@ class Computation {
       Reach reach = sum.reach;
       reach.entity = key.first;
       if (key.second >= 0) reach.period = static_cast<std::uint16_t>(key.second);
-      if (sum.authors.size() < project_.min_authors) {
+      if (hidden.contains(key)) {
         const auto entity = reach.entity;
         const auto period = reach.period;
         reach = Reach{};

@@ -18,7 +18,8 @@ auto version_of(const Fact& fact) {
 
 auto content_of(const Fact& fact) {
   return std::tuple(fact.entity, fact.department, fact.score_milli, fact.pos_milli, fact.neg_milli, fact.topics,
-                    fact.channel, fact.lang, fact.audience);
+                    fact.channel, fact.lang, fact.audience, fact.evidence, fact.label, fact.precision, fact.rating_milli,
+                    fact.confidence_milli, fact.messages, fact.thread, fact.parent);
 }
 
 // The rows of one version stand together: they come from one record of one file.

@@ -30,6 +30,15 @@ bool close_families(std::vector<Cell>& cells, const std::vector<Opinion>& opinio
                     Dimension along, std::uint32_t min_authors) {
   std::vector<HiddenAuthor> hidden;
   for (const Opinion& opinion : opinions) {
+    if (opinion.fact->label == Label::unscored) continue;  // in no index
+    if (along == kByPeriod && opinion.period == kNoPeriod) {
+      // What is in no period is what the periods leave over of their parent.
+      for_cells(opinion, static_cast<std::uint8_t>(children & ~along), [&](CellKey key) {
+        const Cell* parent = find_cell(cells, key);
+        if (parent != nullptr && !parent->suppressed) hidden.push_back({key, opinion.author});
+      });
+      continue;
+    }
     for_cells(opinion, children, [&](CellKey key) {
       const Cell* child = find_cell(cells, key);
       if (child == nullptr || !child->suppressed) return;
@@ -58,6 +67,20 @@ bool close_families(std::vector<Cell>& cells, const std::vector<Opinion>& opinio
   return changed;
 }
 
+// Topics overlap, but one topic may be nearly the whole: what it leaves over must have k authors too, or no post.
+bool close_topics(std::vector<Cell>& cells, std::uint32_t min_authors) {
+  bool changed = false;
+  for (Cell& cell : cells) {
+    if (cell.suppressed || (dimensions_of(cell.key) & kByTopic) == 0) continue;
+    const Cell* parent = find_cell(cells, without(cell.key, kByTopic));
+    if (parent == nullptr || parent->suppressed || parent->posts == cell.posts) continue;
+    if (parent->authors - cell.authors >= min_authors) continue;
+    cell.suppressed = true;
+    changed = true;
+  }
+  return changed;
+}
+
 }  // namespace
 
 void protect(std::vector<Cell>& cells, const std::vector<Opinion>& opinions, std::uint32_t min_authors) {
@@ -65,7 +88,7 @@ void protect(std::vector<Cell>& cells, const std::vector<Opinion>& opinions, std
   const std::vector<std::uint8_t>& all = rollups();
   bool changed = true;
   while (changed) {
-    changed = false;
+    changed = close_topics(cells, min_authors);
     for (const std::uint8_t children : all) {
       for (const Dimension along : kFamilies) {
         const auto parent = static_cast<std::uint8_t>(children & ~along);

@@ -7,8 +7,9 @@
 // is repeated over all families until nothing changes (complementary suppression, as in Statistics Netherlands'
 // tau-ARGUS handbook, in its simplest greedy form: nothing is ever shown again, so it ends).
 //
-// Families run along audience, channel, language and period, which divide a parent's posts among its children; topics
-// and departments overlap and leave a rest, so subtracting them isolates nobody.
+// Families run along audience, channel, language and period, which divide a parent's posts among its children; undated
+// posts are a hidden child. Topics overlap, so what a topic leaves over of its parent must itself have k authors, or the
+// topic is hidden. A department's posts are scored for the department, and so are no part of the whole's sums.
 // Threads: pure. Cost: a pass over the opinions for each family and round.
 #pragma once
 

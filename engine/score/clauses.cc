@@ -2,6 +2,17 @@
 
 namespace lyt {
 
+namespace {
+
+// "and although", "but because": a joining word that has only just opened its clause.
+bool opens_nothing(const AnnotatedText& text, std::uint32_t token, Lang lang) {
+  const Sense* sense = text.sense(token, lang);
+  return sense != nullptr && (sense->function == FunctionKind::conjunction || sense->modifier == Modifier::contrast ||
+                              sense->modifier == Modifier::concession || sense->function == FunctionKind::subordinator);
+}
+
+}  // namespace
+
 void find_clauses(const AnnotatedText& text, Lang lang, std::vector<Clause>& out) {
   out.clear();
   const std::vector<Token>& tokens = text.tokens.list;
@@ -17,7 +28,7 @@ void find_clauses(const AnnotatedText& text, Lang lang, std::vector<Clause>& out
     const bool word = modifier == Modifier::contrast || modifier == Modifier::concession || subordinator;
     if (i != 0 && !mark && !word) continue;
     // "and although": a word of contrast right after a boundary belongs to the clause that has just begun.
-    if (word && !mark && !out.empty() && out.back().begin + 1 == i && i != 0) {
+    if (word && !mark && !out.empty() && out.back().begin + 1 == i && opens_nothing(text, i - 1, lang)) {
       out.back().contrast = out.back().contrast || modifier == Modifier::contrast;
       out.back().concession = out.back().concession || modifier == Modifier::concession;
       continue;

@@ -40,6 +40,11 @@ bool is_negating(Modifier m) {
   return m == Modifier::negator || m == Modifier::nobody || m == Modifier::near || m == Modifier::without;
 }
 
+// The subordinators that carry on what the main clause denies: "ich glaube nicht, dass".
+bool opens_that_clause(std::string_view word) {
+  return word == "that" || word == "at" || word == "att" || word == "dass" || word == "dat";
+}
+
 bool is_gradable(const Hit& hit) { return hit.sense->pos == Pos::adjective || hit.sense->pos == Pos::adverb; }
 
 class Rules {
@@ -49,16 +54,9 @@ class Rules {
 
   void run() {
     drop_boosting_opinions();
-    std::size_t first_modifier = 0;
     for (std::size_t h = 0; h < hits_.size(); ++h) {
       Hit& hit = hits_[h];
       hit.value_centi = hit.base_centi;
-      // Modifiers of earlier sentences are out of reach for good.
-      const std::uint32_t sentence = clauses_[hit.clause].sentence;
-      while (first_modifier < modifiers_.size() && clauses_[modifiers_[first_modifier].clause].sentence < sentence) {
-        ++first_modifier;
-      }
-      window_begin_ = first_modifier;
       too_much(hit);
       if (hit.value_centi == 0) continue;
       const bool negated = negate(h);
@@ -79,14 +77,17 @@ class Rules {
     static constexpr Sense kDenial{.valence_centi = kBareNegationCenti, .has = kHasValence, .modifier = Modifier::negator};
     const std::size_t opinions = hits_.size();
     std::size_t h = 0;
+    std::uint32_t of_clause = 0xFFFFFFFFU;
+    bool alone = true;  // the clause has no opinion
     for (const ModifierHit& modifier : modifiers_) {
+      if (modifier.clause != of_clause) {
+        of_clause = modifier.clause;
+        alone = true;
+        while (h < opinions && hits_[h].clause < of_clause) ++h;
+        for (; h < opinions && hits_[h].clause == of_clause; ++h) alone = alone && hits_[h].value_centi == 0;
+      }
       if (modifier.used || (modifier.modifier != Modifier::negator && modifier.modifier != Modifier::nobody)) continue;
       if (clauses_[modifier.clause].question) continue;
-      while (h < opinions && hits_[h].clause < modifier.clause) ++h;
-      bool alone = true;
-      for (std::size_t k = h; k < opinions && hits_[k].clause == modifier.clause; ++k) {
-        alone = alone && hits_[k].value_centi == 0;
-      }
       const bool first = hits_.size() == opinions || hits_.back().clause != modifier.clause;
       if (!alone || !first) continue;
       Hit hit;
@@ -104,9 +105,10 @@ class Rules {
 
   static void scale(Hit& hit, int percent) { hit.value_centi = hit.value_centi * percent / 100; }
 
-  // Index of the opinion that begins at token `at`, or hits_.size().
-  [[nodiscard]] std::size_t opinion_from(std::size_t h, std::uint32_t at) const {
-    return h < hits_.size() && hits_[h].begin == at ? h : hits_.size();
+  // Index of the first modifier that begins at or behind a token. Modifiers do not overlap: their ends ascend as well.
+  [[nodiscard]] std::size_t modifier_from(std::uint32_t token) const {
+    return static_cast<std::size_t>(std::ranges::lower_bound(modifiers_, token, {}, &ModifierHit::begin) -
+                                    modifiers_.begin());
   }
 
   // "sygt godt", "verschrikkelijk mooi": a booster with a value of its own keeps it only when it boosts nothing.
@@ -120,18 +122,17 @@ class Rules {
       if (boosts) hits_[h].base_centi = 0;
       if (boosts) continue;
       // It stands for itself: then it modifies nothing either.
-      for (ModifierHit& modifier : modifiers_) {
-        if (modifier.begin == hits_[h].begin) modifier.factor_percent = 100;
-      }
+      const std::size_t m = modifier_from(hits_[h].begin);
+      if (m < modifiers_.size() && modifiers_[m].begin == hits_[h].begin) modifiers_[m].factor_percent = 100;
     }
   }
 
   // Calls visit(modifier) for the modifiers of a clause that end at or before token `before`, the nearest first.
   template <class Visit>
   void backward(std::uint32_t clause, std::uint32_t before, Visit visit) {
-    std::size_t end = window_begin_;
-    while (end < modifiers_.size() && modifiers_[end].end <= before) ++end;
-    for (std::size_t m = end; m > window_begin_; --m) {
+    std::size_t end = modifier_from(before);
+    while (end > 0 && modifiers_[end - 1].end > before) --end;
+    for (std::size_t m = end; m > 0; --m) {
       if (modifiers_[m - 1].clause != clause) break;
       if (!visit(modifiers_[m - 1])) break;
     }
@@ -162,6 +163,14 @@ class Rules {
     return next != nullptr && (next->has & (kHasFunction | kHasModifier)) != 0;
   }
 
+  // A verb, or an expression that begins with one: "rekommenderar dem".
+  [[nodiscard]] bool is_verb(const Hit& hit) const {
+    if (hit.sense->pos == Pos::verb) return true;
+    if ((hit.effects & kPhrase) == 0) return false;
+    const Sense* first = text_.sense(hit.begin, lang_);
+    return first != nullptr && first->pos == Pos::verb;
+  }
+
   // Finds what negates hits_[h]; true when something does.
   bool negate(std::size_t h) {
     Hit& hit = hits_[h];
@@ -171,8 +180,8 @@ class Rules {
     // A phrase that holds its own negator ("ikke værst") says what it means.
     const std::uint32_t inner_begin = hit.gap_begin;
     if ((hit.effects & kPhrase) != 0 && hit.gap_end > inner_begin) {
-      for (std::size_t m = window_begin_; m < modifiers_.size() && modifiers_[m].begin < hit.gap_end; ++m) {
-        if (modifiers_[m].begin >= inner_begin && is_negating(modifiers_[m].modifier)) {
+      for (std::size_t m = modifier_from(inner_begin); m < modifiers_.size() && modifiers_[m].begin < hit.gap_end; ++m) {
+        if (is_negating(modifiers_[m].modifier)) {
           found = &modifiers_[m];
           modifiers_[m].used = true;
           ++negators;
@@ -188,7 +197,7 @@ class Rules {
       return ++negators < 2;
     });
     if (negators == 0 && hit.clause > 0) found = carried_over(h, negators);
-    if (negators == 0 && verb_second(lang_) && (hit.sense->pos == Pos::verb || hit.begin == clause.begin)) {
+    if (negators == 0 && verb_second(lang_) && (is_verb(hit) || hit.begin == clause.begin)) {
       found = ahead(h, negators);
     }
     if (found == nullptr) return false;
@@ -233,8 +242,11 @@ class Rules {
     if (h > 0 && hits_[h - 1].clause >= before && hits_[h - 1].base_centi != 0) return nullptr;
     const Clause& own = clauses_[hits_[h].clause];
     if (own.contrast || own.concession) return nullptr;
+    // After "because", "which" and the like the main clause's negation is over.
+    if (own.subordinate && !opens_that_clause(text_.tokens.fold(text_.tokens.list[own.begin]))) return nullptr;
     const std::uint32_t reach = own.subordinate ? 3 : 0;
-    for (std::size_t m = window_begin_; m < modifiers_.size() && modifiers_[m].clause <= before; ++m) {
+    const std::uint32_t end = clauses_[before].end;
+    for (std::size_t m = modifier_from(end > 8 ? end - 8 : 0); m < modifiers_.size() && modifiers_[m].clause <= before; ++m) {
       ModifierHit& modifier = modifiers_[m];
       if (modifier.clause != before || modifier.used || modifier.modifier != Modifier::negator) continue;
       if (clauses_[before].end - modifier.end > reach) continue;
@@ -248,9 +260,8 @@ class Rules {
   // "Ledelsen lytter ikke", "Ich empfehle die Firma nicht": the negator behind a finite verb.
   const ModifierHit* ahead(std::size_t h, int& negators) {
     Hit& hit = hits_[h];
-    for (std::size_t m = window_begin_; m < modifiers_.size(); ++m) {
+    for (std::size_t m = modifier_from(hit.end); m < modifiers_.size(); ++m) {
       ModifierHit& modifier = modifiers_[m];
-      if (modifier.begin < hit.end) continue;
       if (modifier.clause != hit.clause || modifier.begin - hit.end > kNegationAhead) break;
       if (modifier.modifier != Modifier::negator && modifier.modifier != Modifier::near) continue;
       if (modifier.used) continue;
@@ -288,9 +299,8 @@ class Rules {
     });
     // "elsker det virkelig": a verb may be boosted from behind, when the booster boosts nothing else.
     if (hit.sense->pos == Pos::verb) {
-      for (std::size_t m = window_begin_; m < modifiers_.size(); ++m) {
+      for (std::size_t m = modifier_from(hit.end); m < modifiers_.size(); ++m) {
         const ModifierHit& modifier = modifiers_[m];
-        if (modifier.begin < hit.end) continue;
         if (modifier.clause != hit.clause || modifier.begin - hit.end > 2) break;
         if (modifier.modifier != Modifier::intensifier && modifier.modifier != Modifier::dampener) continue;
         const bool last = modifier.end >= clauses_[hit.clause].end;
@@ -395,7 +405,6 @@ class Rules {
   const std::vector<Clause>& clauses_;
   std::vector<Hit>& hits_;
   std::vector<ModifierHit>& modifiers_;
-  std::size_t window_begin_ = 0;
   int mixed_ = -1;
 };
 

@@ -244,9 +244,10 @@ void Scorer::score_mentions(ScoreScratch& scratch, PostScore& out) const {
     std::size_t hits = 0;
     std::size_t words = 0;
     std::size_t next = 0;
+    segment_weights(map, scratch.clauses, t, scratch.weights);
     for (std::size_t s = 0; s < map.segments.size(); ++s) {
       const Segment& segment = map.segments[s];
-      const int weight = segment_weight(map, scratch.clauses, t, s);
+      const int weight = scratch.weights[s];
       if (weight == 100) mention.topics |= scratch.hits.clause_topics[segment.clause];
       if (weight != 0) words += segment.end - segment.begin;
       for (; next < out.hits.size() && out.hits[next].begin < segment.end; ++next) {

@@ -50,6 +50,7 @@ struct ScoreScratch {
   std::vector<std::uint16_t> concerned;
   HitLists hits;
   TargetMap targets;
+  std::vector<int> weights;  // of its segments for one target
 };
 
 struct ScoreInput {

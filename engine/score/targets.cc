@@ -49,12 +49,15 @@ bool are_joined(const AnnotatedText& text, Lang lang, const Place& first, const 
 std::uint64_t bit(std::size_t target) { return target < kMostTargets ? std::uint64_t{1} << target : 0; }
 
 // Cuts one clause into segments between the targets that it names.
-void cut_clause(const AnnotatedText& text, Lang lang, const Clause& clause, std::uint32_t number,
-                const std::vector<Place>& places, std::size_t first, std::size_t last, std::vector<Segment>& out) {
+void cut_clause(const AnnotatedText& text, Lang lang, const std::vector<Target>& targets, const Clause& clause,
+                std::uint32_t number, const std::vector<Place>& places, std::size_t first, std::size_t last, std::vector<Segment>& out) {
   Segment segment{clause.begin, clause.end, number, 0, 0};
   for (std::size_t i = first; i < last; ++i) {
     const bool same = i > first && places[i].begin == places[i - 1].begin;
-    if (i > first && !same && (segment.named & bit(places[i].target)) == 0 &&
+    // A department and its own employer are one concern: "Kundeservice hos Klarvang".
+    const bool kin = i > first && targets[places[i].target].entity == targets[places[i - 1].target].entity &&
+                     (targets[places[i].target].department == 0) != (targets[places[i - 1].target].department == 0);
+    if (i > first && !same && !kin && (segment.named & bit(places[i].target)) == 0 &&
         !are_joined(text, lang, places[i - 1], places[i])) {
       // Cut after the conjunction if there is one between the two, else right before the second.
       std::uint32_t cut = places[i].begin;
@@ -104,8 +107,8 @@ void map_targets(const AnnotatedText& text, Lang lang, const std::vector<Clause>
     while (latest < entity_places && places[latest].begin <= hit.begin) ++latest;
     if (latest > 0) {
       const Place& place = places[latest - 1];
-      std::size_t place_clause = clause;
-      while (place_clause > 0 && clauses[place_clause].begin > place.begin) --place_clause;
+      const auto after = std::ranges::upper_bound(clauses, place.begin, {}, &Clause::begin);
+      const std::size_t place_clause = static_cast<std::size_t>(after - clauses.begin()) - 1;
       if (clauses[place_clause].sentence == clauses[clause].sentence) {
         owner = out.targets[place.target].entity;
         owned = true;
@@ -127,7 +130,7 @@ void map_targets(const AnnotatedText& text, Lang lang, const std::vector<Clause>
   for (std::uint32_t c = 0; c < clauses.size(); ++c) {
     const std::size_t first = next;
     while (next < places.size() && places[next].begin < clauses[c].end) ++next;
-    cut_clause(text, lang, clauses[c], c, places, first, next, out.segments);
+    cut_clause(text, lang, out.targets, clauses[c], c, places, first, next, out.segments);
   }
   std::uint64_t current = 0;
   for (const Segment& segment : out.segments) {
@@ -145,40 +148,53 @@ void map_targets(const AnnotatedText& text, Lang lang, const std::vector<Clause>
   }
 }
 
-int segment_weight(const TargetMap& map, const std::vector<Clause>& clauses, std::size_t target, std::size_t segment) {
-  const Segment& here = map.segments[segment];
+namespace {
+
+// The weight of an unowned segment for a department, by its distance from the nearest segment that names it.
+int weight_at_distance(const std::vector<Clause>& clauses, const std::vector<std::uint32_t>& contrasts,
+                       std::uint32_t here, std::uint32_t own) {
+  const auto [from, to] = std::minmax(here, own);
+  if (clauses[own].sentence == clauses[here].sentence) {
+    return contrasts[to] != contrasts[from] ? kAcrossContrast : kSameSentence;
+  }
+  return clauses[to].sentence - clauses[from].sentence == 1 ? kNextSentence : kFarther;
+}
+
+}  // namespace
+
+void segment_weights(const TargetMap& map, const std::vector<Clause>& clauses, std::size_t target,
+                     std::vector<int>& out) {
+  const std::size_t n = map.segments.size();
   const std::uint64_t self = bit(target);
+  out.assign(n, 0);
   if (map.targets[target].department == 0) {
     // The whole entity: everything but what belongs to other entities only.
-    if ((here.owner & self) != 0) return 100;
+    std::uint64_t kin = 0;
     for (std::size_t t = 0; t < map.targets.size(); ++t) {
-      if ((here.owner & bit(t)) != 0 && map.targets[t].entity == map.targets[target].entity) return 100;
+      if (map.targets[t].entity == map.targets[target].entity) kin |= bit(t);
     }
-    return here.owner == 0 ? 100 : 0;
+    for (std::size_t s = 0; s < n; ++s) out[s] = map.segments[s].owner == 0 || (map.segments[s].owner & kin) != 0 ? 100 : 0;
+    return;
   }
-  if ((here.named & self) != 0) return 100;
-  if (here.named != 0) return 0;
-  if ((here.owner & self) == 0) return 0;
-  // An unowned segment that follows (or, at the beginning, precedes) its own: by distance.
-  std::size_t nearest = map.segments.size();
-  for (std::size_t s = 0; s < map.segments.size(); ++s) {
-    if ((map.segments[s].named & self) == 0) continue;
-    const auto distance = [&](std::size_t k) { return k > segment ? k - segment : segment - k; };
-    if (nearest == map.segments.size() || distance(s) < distance(nearest)) nearest = s;
+  std::vector<std::uint32_t> contrasts(clauses.size() + 1);  // number of contrasts up to a clause, itself included
+  for (std::size_t c = 0; c < clauses.size(); ++c) contrasts[c] = (c == 0 ? 0 : contrasts[c - 1]) + (clauses[c].contrast ? 1 : 0);
+  constexpr std::size_t kNone = ~std::size_t{0};
+  std::vector<std::size_t> before(n, kNone);  // the nearest segment that names the target, looking back
+  for (std::size_t s = 0; s < n; ++s) {
+    before[s] = (map.segments[s].named & self) != 0 ? s : s == 0 ? kNone : before[s - 1];
   }
-  if (nearest == map.segments.size()) return kFarther;
-  const std::uint32_t own = map.segments[nearest].clause;
-  if (clauses[own].sentence == clauses[here.clause].sentence) {
-    const auto [from, to] = std::minmax(own, here.clause);
-    for (std::uint32_t c = from + 1; c <= to; ++c) {
-      if (clauses[c].contrast) return kAcrossContrast;
+  std::size_t after = kNone;
+  for (std::size_t s = n; s-- > 0;) {
+    const Segment& here = map.segments[s];
+    if ((here.named & self) != 0) {
+      after = s;
+      out[s] = 100;
+      continue;
     }
-    return kSameSentence;
+    if (here.named != 0 || (here.owner & self) == 0) continue;
+    const std::size_t nearest = before[s] != kNone && (after == kNone || s - before[s] <= after - s) ? before[s] : after;
+    out[s] = nearest == kNone ? kFarther : weight_at_distance(clauses, contrasts, here.clause, map.segments[nearest].clause);
   }
-  const std::uint32_t apart = clauses[here.clause].sentence > clauses[own].sentence
-                                  ? clauses[here.clause].sentence - clauses[own].sentence
-                                  : clauses[own].sentence - clauses[here.clause].sentence;
-  return apart == 1 ? kNextSentence : kFarther;
 }
 
 }  // namespace lyt

@@ -42,7 +42,8 @@ struct TargetMap {
 void map_targets(const AnnotatedText& text, Lang lang, const std::vector<Clause>& clauses,
                  const std::vector<NameHit>& names, const std::vector<std::uint16_t>& concerned, TargetMap& out);
 
-// How much a segment counts for a target, in percent.
-int segment_weight(const TargetMap& map, const std::vector<Clause>& clauses, std::size_t target, std::size_t segment);
+// How much each segment counts for a target, in percent. O(segments + clauses).
+void segment_weights(const TargetMap& map, const std::vector<Clause>& clauses, std::size_t target,
+                     std::vector<int>& out);
 
 }  // namespace lyt

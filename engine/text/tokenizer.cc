@@ -382,6 +382,8 @@ class Scanner {
 
   bool take_handle() {
     std::size_t end = at_ + 1;
+    std::uint32_t first = 0;
+    if (end >= text_.size() || (text_[end] != '_' && !word_char(end, first))) return false;
     while (end < text_.size()) {
       std::uint32_t bytes = 0;
       if (word_char(end, bytes) || text_[end] == '_' || text_[end] == '.' || text_[end] == '-' || text_[end] == '@') {

@@ -27,5 +27,18 @@ TEST(KnownWordForms, SqueezesTwoStretchesOfDifferentLengths) {
   EXPECT_EQ(tables.valence("cooolll", Lang::en), 200);
 }
 
+TEST(KnownWordForms, WorkOverAnEmptyLexicon) {
+  // LexiconData::parse() takes one; score_letters() then reads a table that is not there.
+  SmallTables tables(LexiconData{});
+  EXPECT_EQ(tables.annotate("word").words.size(), 2U);
+}
+
+TEST(KnownLetterGrams, UnseenLettersSpeakForNobody) {
+  // The smoothing gives an unseen gram to the language with the smallest lexicon.
+  SmallTables tables(lexicon_of({{"en/sentiment.tsv", "good | a | 2\nterrible | a | -3\nthoughtful | a | 2\nlovely | a | 3\n"},
+                                 {"da/sentiment.tsv", "god | a | 2\n"}}));
+  for (const std::uint32_t sum : tables.annotate("\u043c\u0430\u0433\u0430\u0437\u0438\u043d").evidence.sums) EXPECT_EQ(sum, 0U);
+}
+
 }  // namespace
 }  // namespace lyt

@@ -80,7 +80,7 @@ TEST(Names, HandlesAreThoseOfAnyServer) {
       {"on Mastodon", "@klarvang@mastodon.example", "entity0:@klarvang@mastodon.example"},
       {"on Bluesky", "@klarvang_dk.bsky.social", "entity0:@klarvang_dk.bsky.social"},
       {"another handle", "@klarvangfan", ""},
-      {"the word of a handle", "klarvanghjelp2", ""},
+      {"the word of a handle", "klarvanghjelp er her", "entity0:klarvanghjelp"},
   });
 }
 

@@ -11,7 +11,7 @@ namespace lyt {
 
 // True if a query matches a text; a query that does not compile fails the test.
 inline bool query_matches(const std::string& query, std::string_view text, const Post& post = {}, Lang lang = Lang::da) {
-  TermTable table(LexiconData{});
+  TermTable table(lexicon_of({}));
   const Result<Query> compiled = Query::compile(query, table);
   if (!compiled) {
     ADD_FAILURE() << query << ": " << compiled.error().message();

@@ -96,7 +96,7 @@ Made random_query(std::mt19937_64& random, int depth) {
 
 TEST(QueryOracle, AgreesWithASlowEvaluator) {
   std::mt19937_64 random(112);
-  TermTable table(LexiconData{});
+  TermTable table(lexicon_of({}));
   std::vector<std::pair<Made, std::unique_ptr<Query>>> queries;
   for (int i = 0; i < 800; ++i) {
     Made made = random_query(random, 3);

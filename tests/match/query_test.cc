@@ -100,7 +100,7 @@ TEST(Query, FindsFieldsOfThePost) {
 }
 
 TEST(Query, SaysWhereItsTermStands) {
-  TermTable table(LexiconData{});
+  TermTable table(lexicon_of({}));
   const Result<Query> query = Query::compile("NOT x (\"c d\" OR b) e*", table);
   ASSERT_FALSE(query) << "at least two letters before *";
   const Result<Query> good = Query::compile("NOT a (\"c d\" OR b)", table);

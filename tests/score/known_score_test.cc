@@ -78,6 +78,7 @@ TEST(KnownMentions, TheEmployerBehindItsDepartmentTakesNothingFromIt) {
            Case{Lang::nl, "De winkel van Klarvang is fantastisch.", kShop, 1},
            Case{Lang::de, "Die Filiale von Klarvang ist fantastisch.", kShop, 1},
            Case{Lang::en, "Customer service at Klarvang was awful.", kService, -1},
+           Case{Lang::nb, "Hos Klarvang liker jeg butikken.", kShop, 1},
            Case{Lang::en, "The shop of Klarvang in Berlin is great.", kShop, 1},
        }) {
     scored.score(each.text, each.lang);

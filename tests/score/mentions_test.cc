@@ -52,7 +52,7 @@ TEST(Mentions, SwedishDepartmentsKeepTheirOwnSign) {
 
 TEST(Mentions, NorwegianDepartmentsKeepTheirOwnSign) {
   check_mentions(Lang::nb, {
-      {"Hos Klarvang liker jeg butikken, men kundeservice er elendig.", kShop, kService},
+      {"Jeg liker butikken hos Klarvang, men kundeservice er elendig.", kShop, kService},
       {"Klarvangs kundeservice var dårlig. Butikken var hyggelig.", kShop, kService},
       {"Hos Klarvang er lageret et kaos, mens kundeservice er vennlig og hjelpsom.", kService, kWarehouse},
       {"Klarvang: fin butikk, elendig kundeservice", kShop, kService},

@@ -85,7 +85,7 @@ TEST(Scorer, ScoresAPost) {
 
 TEST(Scorer, LeavesOtherLanguagesUnscored) {
   Scored& scored = sample_scored();
-  EXPECT_EQ(scored.score("\u041c\u0430\u0433\u0430\u0437\u0438\u043d \u043e\u0442\u043a\u0440\u044b\u0442 \u043a\u0430\u0436\u0434\u044b\u0439 \u0434\u0435\u043d\u044c \u0441 \u0443\u0442\u0440\u0430 \u0434\u043e \u0432\u0435\u0447\u0435\u0440\u0430").balance.label, Label::unscored);
+  EXPECT_EQ(scored.score("Bu ma\u011faza her g\u00fcn sabahtan ak\u015fama kadar a\u00e7\u0131k").balance.label, Label::unscored);
   EXPECT_EQ(scored.score("").balance.label, Label::unscored);
   EXPECT_EQ(scored.score("12345").balance.label, Label::unscored);
 }

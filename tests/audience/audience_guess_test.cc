@@ -1,0 +1,176 @@
+// Who is speaking, in six languages.
+#include "engine/audience/audience_guess.h"
+
+#include <gtest/gtest.h>
+
+#include "tests/score/scored.h"
+
+namespace lyt {
+namespace {
+
+AudienceGuess heard(const Post& post, Lang lang, std::optional<Audience> channel = std::nullopt) {
+  Scored& scored = sample_scored();
+  static AudienceScratch scratch(*scored.tables->terms, *scored.tables->forms);
+  ScoreInput input;
+  input.post = &post;
+  input.known_lang = lang;
+  scored.scorer->score(input, *scored.scratch, scored.result);
+  return guess_audience(*scored.tables->terms, scored.scratch->hits.cues, post, channel, scratch);
+}
+
+AudienceGuess heard(std::string_view text, Lang lang, std::optional<Audience> channel = std::nullopt) {
+  Post post;
+  post.text = text;
+  return heard(post, lang, channel);
+}
+
+struct Cue {
+  std::string_view text;
+  Audience expected;
+};
+
+void check(Lang lang, const std::vector<Cue>& cues) {
+  for (const Cue& cue : cues) EXPECT_EQ(audience_name(heard(cue.text, lang).audience), audience_name(cue.expected)) << cue.text;
+}
+
+TEST(Audience, IsHeardInDanish) {
+  check(Lang::da, {{"Som kunde er jeg skuffet.", Audience::customer},
+                   {"Jeg venter stadig på min ordre.", Audience::customer},
+                   {"Min chef lytter aldrig.", Audience::employee_current},
+                   {"Jeg arbejder her og er glad for det.", Audience::employee_current},
+                   {"Jeg arbejdede der i tre år.", Audience::employee_former},
+                   {"Da jeg sagde op, var chefen sur.", Audience::employee_former},
+                   {"Jeg var til jobsamtale hos dem.", Audience::candidate},
+                   {"Jeg fik afslag på min ansøgning.", Audience::candidate},
+                   {"Det regner i dag.", Audience::other}});
+}
+
+TEST(Audience, IsHeardInSwedish) {
+  check(Lang::sv, {{"Som kund är jag besviken.", Audience::customer},
+                   {"Jag väntar fortfarande på min beställning.", Audience::customer},
+                   {"Min chef lyssnar aldrig.", Audience::employee_current},
+                   {"Jag jobbar här och trivs.", Audience::employee_current},
+                   {"Jag jobbade där i tre år.", Audience::employee_former},
+                   {"När jag sa upp mig var chefen sur.", Audience::employee_former},
+                   {"Jag var på jobbintervju hos dem.", Audience::candidate},
+                   {"Det regnar idag.", Audience::other}});
+}
+
+TEST(Audience, IsHeardInNorwegian) {
+  check(Lang::nb, {{"Som kunde er jeg skuffet.", Audience::customer},
+                   {"Jeg er kunde hos dere.", Audience::customer},
+                   {"Sjefen min hører aldri på oss.", Audience::employee_current},
+                   {"Jeg jobber her og trives.", Audience::employee_current},
+                   {"Jeg jobbet der i tre år.", Audience::employee_former},
+                   {"Da jeg sa opp, ble sjefen sur.", Audience::employee_former},
+                   {"Jeg var på jobbintervju hos dem.", Audience::candidate},
+                   {"Det regner i dag.", Audience::other}});
+}
+
+TEST(Audience, IsHeardInDutch) {
+  check(Lang::nl, {{"Als klant ben ik teleurgesteld.", Audience::customer},
+                   {"Ik wacht nog steeds op mijn bestelling.", Audience::customer},
+                   {"Mijn leidinggevende luistert nooit.", Audience::employee_current},
+                   {"Ik werk hier met plezier.", Audience::employee_current},
+                   {"Ik heb daar drie jaar gewerkt.", Audience::employee_former},
+                   {"Ik heb ontslag genomen.", Audience::employee_former},
+                   {"Ik had een sollicitatiegesprek bij hen.", Audience::candidate},
+                   {"Het regent vandaag.", Audience::other}});
+}
+
+TEST(Audience, IsHeardInGerman) {
+  check(Lang::de, {{"Als Kunde bin ich enttäuscht.", Audience::customer},
+                   {"Ich warte immer noch auf meine Bestellung.", Audience::customer},
+                   {"Mein Chef hört nie zu.", Audience::employee_current},
+                   {"Ich arbeite hier gerne.", Audience::employee_current},
+                   {"Ich habe dort drei Jahre gearbeitet.", Audience::employee_former},
+                   {"Ich habe gekündigt.", Audience::employee_former},
+                   {"Ich hatte ein Vorstellungsgespräch bei ihnen.", Audience::candidate},
+                   {"Es regnet heute.", Audience::other}});
+}
+
+TEST(Audience, IsHeardInEnglish) {
+  check(Lang::en, {{"As a customer I am disappointed.", Audience::customer},
+                   {"I am still waiting for my order.", Audience::customer},
+                   {"My boss never listens.", Audience::employee_current},
+                   {"I work here and I like it.", Audience::employee_current},
+                   {"I used to work there.", Audience::employee_former},
+                   {"When I quit, the boss was angry.", Audience::employee_former},
+                   {"I had a job interview with them.", Audience::candidate},
+                   {"It is raining today.", Audience::other}});
+}
+
+TEST(Audience, TheFormGoesBeforeTheText) {
+  struct Case {
+    std::string_view status;
+    Audience expected;
+  };
+  for (const Case& each : {Case{"Former employee, less than 1 year", Audience::employee_former},
+                           Case{"Current employee, more than 3 years", Audience::employee_current},
+                           Case{"Former Employee", Audience::employee_former}, Case{"Current Employee", Audience::employee_current}}) {
+    Post post;
+    post.author_status = each.status;
+    post.text = "As a customer I am disappointed with my order.";
+    const AudienceGuess guess = heard(post, Lang::en, Audience::candidate);
+    EXPECT_EQ(audience_name(guess.audience), audience_name(each.expected)) << each.status;
+    EXPECT_EQ(guess.evidence, AudienceEvidence::status) << each.status;
+  }
+}
+
+TEST(Audience, AClearTextGoesBeforeTheChannel) {
+  const AudienceGuess guess = heard("My boss never listens.", Lang::en, Audience::customer);
+  EXPECT_EQ(guess.audience, Audience::employee_current);
+  EXPECT_EQ(guess.evidence, AudienceEvidence::text);
+  EXPECT_LT(guess.begin, guess.end);
+}
+
+TEST(Audience, TheChannelSpeaksForASilentText) {
+  const AudienceGuess guess = heard("Very nice.", Lang::en, Audience::customer);
+  EXPECT_EQ(guess.audience, Audience::customer);
+  EXPECT_EQ(guess.evidence, AudienceEvidence::channel);
+  const AudienceGuess nothing = heard("Very nice.", Lang::en);
+  EXPECT_EQ(nothing.audience, Audience::other);
+  EXPECT_EQ(nothing.evidence, AudienceEvidence::none);
+}
+
+TEST(Audience, TheBioGoesBeforeTheChannelAndBehindTheText) {
+  Post post;
+  post.author_bio = "I work at Klarvang.";
+  post.text = "Very nice.";
+  const AudienceGuess silent = heard(post, Lang::en, Audience::customer);
+  if (silent.evidence == AudienceEvidence::bio) {
+    EXPECT_EQ(silent.audience, Audience::employee_current);
+  }
+  post.text = "As a customer I am disappointed.";
+  EXPECT_EQ(heard(post, Lang::en).evidence, AudienceEvidence::text);
+  EXPECT_EQ(heard(post, Lang::en).audience, Audience::customer);
+}
+
+TEST(Audience, WeightsAddUpAndTiesGoToTheFirst) {
+  // The guess itself, over cues made by hand.
+  Scored& scored = sample_scored();
+  AudienceScratch scratch(*scored.tables->terms, *scored.tables->forms);
+  const auto sense = [](Audience audience, std::uint8_t weight) {
+    Sense out;
+    out.has = kHasAudience;
+    out.audience = audience;
+    out.audience_weight = weight;
+    return out;
+  };
+  const Sense hint = sense(Audience::customer, 1);
+  const Sense clear = sense(Audience::customer, 2);
+  const Sense staff = sense(Audience::employee_current, 2);
+  const auto guess = [&](const std::vector<AudienceCue>& cues, std::optional<Audience> channel = std::nullopt) {
+    return guess_audience(*scored.tables->terms, cues, Post{}, channel, scratch).audience;
+  };
+  EXPECT_EQ(guess({{0, 1, &staff}, {2, 3, &clear}}), Audience::employee_current) << "the first of equals";
+  EXPECT_EQ(guess({{0, 1, &clear}, {2, 3, &staff}}), Audience::customer);
+  EXPECT_EQ(guess({{0, 1, &staff}, {2, 3, &clear}, {4, 5, &hint}}), Audience::customer) << "the heaviest";
+  EXPECT_EQ(guess({{0, 1, &hint}}, Audience::candidate), Audience::candidate) << "one hint overrules no channel";
+  EXPECT_EQ(guess({{0, 1, &hint}, {2, 3, &hint}}, Audience::candidate), Audience::customer) << "two do";
+  EXPECT_EQ(guess({{0, 1, &hint}}), Audience::customer) << "and one is better than nothing";
+  EXPECT_EQ(guess({}), Audience::other);
+}
+
+}  // namespace
+}  // namespace lyt

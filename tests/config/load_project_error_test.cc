@@ -1,0 +1,82 @@
+// Everything that is wrong in a configuration is said with file and line.
+#include <gtest/gtest.h>
+
+#include "engine/config/load_project.h"
+
+namespace lyt {
+namespace {
+
+struct ErrorCase {
+  const char* name;
+  std::string_view toml;
+  int line;
+  std::string_view expected;
+};
+
+TEST(LoadProjectError, SaysWhatAndWhere) {
+  for (const ErrorCase& each : {
+           ErrorCase{"syntax", "[project]\ntimezone = \n", 2, ""},
+           ErrorCase{"unclosed", "[employer\nname = 1\n", 1, ""},
+           ErrorCase{"the same key twice", "[project]\noutput = \"a\"\noutput = \"b\"\n", 3, ""},
+           ErrorCase{"unknown table", "[project]\n[employr]\nname = \"K\"\n", 2, "unknown key \"employr\", did you mean \"employer\"?"},
+           ErrorCase{"unknown key", "[project]\n\ntimezon = \"UTC\"\n", 3, "unknown key \"timezon\" in project, did you mean \"timezone\"?"},
+           ErrorCase{"unknown key, nothing near", "[project]\nweather = 1\n", 2, "unknown key \"weather\" in project"},
+           ErrorCase{"unknown key of the employer", "[employer]\nname = \"K\"\nalias = [\"x\"]\n", 3, "did you mean \"aliases\"?"},
+           ErrorCase{"unknown key of a department", "[employer]\nname = \"K\"\n[[department]]\nname = \"D\"\nterm = [\"x\"]\n", 5, "did you mean \"terms\"?"},
+           ErrorCase{"unknown key of a channel", "[[channel]]\nmatch = \"x\"\naudiense = \"customer\"\n", 3, "did you mean \"audience\"?"},
+           ErrorCase{"text expected", "[project]\ntimezone = 3\n", 2, "project.timezone must be a string"},
+           ErrorCase{"number expected", "[project]\nmin_authors = \"5\"\n", 2, "project.min_authors must be a whole number from 1"},
+           ErrorCase{"whole number", "[project]\nmin_authors = 5.5\n", 2, "must be a whole number"},
+           ErrorCase{"zero", "[project]\nmin_authors = 0\n", 2, "must be a whole number from 1"},
+           ErrorCase{"negative", "[project]\nmin_authors_quotes = -1\n", 2, "must be a whole number from 1"},
+           ErrorCase{"list expected", "[employer]\nname = \"K\"\naliases = \"x\"\n", 3, "employer.aliases must be a list of strings"},
+           ErrorCase{"list of text", "[employer]\nname = \"K\"\naliases = [\"x\",\n 3]\n", 4, "employer.aliases must be a list of strings"},
+           ErrorCase{"empty text in a list", "[employer]\nname = \"K\"\naliases = [\" \"]\n", 3, "holds an empty string"},
+           ErrorCase{"flag expected", "[[channel]]\nmatch = \"x\"\ninternal = \"yes\"\n", 3, "must be true or false"},
+           ErrorCase{"date expected", "[[goal]]\nmetric = \"m\"\ntarget = 1\nby = \"soon\"\n", 4, "must be a date"},
+           ErrorCase{"target expected", "[[goal]]\nmetric = \"m\"\n", 1, "goal needs a target"},
+           ErrorCase{"target a number", "[[goal]]\nmetric = \"m\"\ntarget = \"70\"\n", 3, "must be a number"},
+           ErrorCase{"employer without a name", "[project]\n[employer]\naliases = [\"K\"]\n", 2, "employer needs a name"},
+           ErrorCase{"empty name", "[employer]\nname = \"\"\n", 1, "employer needs a name"},
+           ErrorCase{"department without a name", "[employer]\nname = \"K\"\n[[department]]\nterms = [\"x\"]\n", 3, "department needs a name"},
+           ErrorCase{"competitor without a name", "[[competitor]]\nhandles = [\"@x\"]\n", 1, "competitor needs a name"},
+           ErrorCase{"message without a name", "[[message]]\nterms = [\"x\"]\n", 1, "message needs a name"},
+           ErrorCase{"channel without a pattern", "[[channel]]\nname = \"x\"\n", 1, "channel needs a match"},
+           ErrorCase{"feed without a source", "[[feed]]\n", 1, "feed needs a source"},
+           ErrorCase{"department without terms", "[employer]\nname = \"K\"\n[[department]]\nname = \"D\"\n", 3, "has no terms"},
+           ErrorCase{"department twice", "[employer]\nname = \"K\"\n[[department]]\nname = \"D\"\nterms = [\"x\"]\n[[department]]\nname = \"D\"\nterms = [\"y\"]\n", 6, "\"D\" is there twice"},
+           ErrorCase{"department without an employer", "[[department]]\nname = \"D\"\nterms = [\"x\"]\n", 1, "belong to an employer"},
+           ErrorCase{"unknown language of terms", "[employer]\nname = \"K\"\n[[department]]\nname = \"D\"\nterms = { xx = [\"x\"] }\n", 5, "\"xx\" is no language of lyt"},
+           ErrorCase{"terms of the wrong kind", "[employer]\nname = \"K\"\n[[department]]\nname = \"D\"\nterms = \"x\"\n", 5, "must be a list, or a list for each language"},
+           ErrorCase{"unknown report language", "[project]\nreport_language = \"xx\"\n", 1, "report_language \"xx\" is not known"},
+           ErrorCase{"unknown audience", "[[channel]]\nmatch = \"x\"\naudience = \"boss\"\n", 1, "channel.audience \"boss\" is not known"},
+           ErrorCase{"table in place of a list of tables", "[competitor]\nname = \"B\"\n", 1, "write [[competitor]]"},
+           ErrorCase{"list in place of a table", "[[employer]]\nname = \"K\"\n", 1, "[employer] must be a table"},
+           ErrorCase{"value in place of a table", "project = 3\n", 1, "[project] must be a table"},
+       }) {
+    const Result<Project> project = parse_project(each.toml, "dir/lyt.toml");
+    ASSERT_FALSE(project) << each.name;
+    EXPECT_EQ(project.error().code, Code::config) << each.name;
+    EXPECT_EQ(project.error().where, "dir/lyt.toml:" + std::to_string(each.line)) << each.name << ": " << project.error().what;
+    EXPECT_NE(project.error().what.find(each.expected), std::string::npos) << each.name << ": " << project.error().what;
+    EXPECT_FALSE(project.error().what.empty()) << each.name;
+  }
+}
+
+TEST(LoadProjectError, LimitsMessages) {
+  std::string toml;
+  for (int i = 0; i < 32; ++i) toml += "[[message]]\nname = \"m\"\nterms = [\"x\"]\n";
+  EXPECT_TRUE(parse_project(toml, "lyt.toml"));
+  const Result<Project> project = parse_project(toml + "[[message]]\nname = \"m\"\nterms = [\"x\"]\n", "lyt.toml");
+  ASSERT_FALSE(project);
+  EXPECT_NE(project.error().what.find("32"), std::string::npos);
+}
+
+TEST(LoadProjectError, TakesRubbish) {
+  EXPECT_FALSE(parse_project("\xFF\xFE", "lyt.toml"));
+  EXPECT_FALSE(parse_project(std::string(100, '['), "lyt.toml"));
+  EXPECT_FALSE(parse_project(std::string_view("a\0b", 3), "lyt.toml"));
+}
+
+}  // namespace
+}  // namespace lyt
