@@ -13,7 +13,8 @@ namespace {
 
 constexpr std::uint32_t kDeclaredPrior = 110;    // evidence units, see Evidence
 constexpr std::uint32_t kEnough = 100;           // about one grammar word
-constexpr std::uint32_t kLeastPerWord = 38;      // below it, most words of the text are foreign to the language
+constexpr std::uint32_t kSure = 4 * kEnough;     // from here on only the margin counts
+constexpr std::uint32_t kLeastPerWord = 54;      // below it, most words of the text are foreign to the language
 constexpr std::size_t kCld2Letters = 12;
 
 // A language counts as mixed in from half of the evidence of the first, and some of its own.
@@ -75,8 +76,8 @@ LanguageGuess guess_language(const LanguageEvidence& evidence, Lang declared, st
   if (enough && scores[index(best)] > second) {
     guess.lang = best;
     guess.reason = LanguageReason::words;
-    guess.confidence_milli =
-        static_cast<std::uint16_t>(1000 - 1000ULL * second / std::max<std::uint64_t>(1, scores[index(best)]));
+    const std::uint64_t margin = 1000 - 1000ULL * second / std::max<std::uint64_t>(1, scores[index(best)]);
+    guess.confidence_milli = static_cast<std::uint16_t>(margin * std::min(top, kSure) / kSure);
   } else {
     const Lang asked = text.size() >= kCld2Letters && evidence.words >= 2 ? ask_cld2(text) : Lang::none;
     if (scored && (asked == Lang::none || asked == declared)) {

@@ -85,6 +85,7 @@ bool close_topics(std::vector<Cell>& cells, std::uint32_t min_authors) {
 
 void protect(std::vector<Cell>& cells, const std::vector<Opinion>& opinions, std::uint32_t min_authors) {
   for (Cell& cell : cells) cell.suppressed = cell.authors < min_authors;
+  if (min_authors <= 1) return;  // nobody is to be protected
   const std::vector<std::uint8_t>& all = rollups();
   bool changed = true;
   while (changed) {

@@ -244,6 +244,9 @@ class Rules {
     if (own.contrast || own.concession) return nullptr;
     // After "because", "which" and the like the main clause's negation is over.
     if (own.subordinate && !opens_that_clause(text_.tokens.fold(text_.tokens.list[own.begin]))) return nullptr;
+    // Without a "that" only a bare "I don't think," leads over: a comma, and hardly more than the negated verb before it.
+    const bool led_over = (own.opening & kGapComma) != 0 && clauses_[before].end - clauses_[before].begin <= 3;
+    if (!own.subordinate && !led_over) return nullptr;
     const std::uint32_t reach = own.subordinate ? 3 : 0;
     const std::uint32_t end = clauses_[before].end;
     for (std::size_t m = modifier_from(end > 8 ? end - 8 : 0); m < modifiers_.size() && modifiers_[m].clause <= before; ++m) {

@@ -16,6 +16,15 @@ TEST(KnownLanguageGuess, OtherScriptsAreNoneOfOurs) {
   }
 }
 
+TEST(KnownLanguageGuess, OtherLanguagesAreNoneOfOurs) {
+  // The same: unseen letters speak for a lexicon that has just begun.
+  for (const std::string_view text : {"Három hete várok a csomagomra, és senki sem válaszol.",
+                                      "Čekám na svůj balík už tři týdny a nikdo neodpovídá."}) {
+    const Lang lang = guess(text).lang;
+    EXPECT_TRUE(lang == Lang::other || lang == Lang::none) << lang_code(lang) << ": " << text;
+  }
+}
+
 TEST(KnownLanguageGuess, CutsNoLetterInTwoForCld2) {
   // ask_cld2() hands over the first 4,096 bytes, whatever they end in.
   std::string text = "x";

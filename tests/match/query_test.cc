@@ -75,7 +75,7 @@ TEST(Query, FindsNeighbours) {
       {"NEAR/1(a, b)", "a b", true},           {"NEAR/1(a, b)", "a x b", false},        {"NEAR/3f(a, b)", "a x b", true},
       {"NEAR/3f(a, b)", "b x a", false},       {"NEAR/3f(a, b)", "b a x b", true},      {"NEAR/3(a, a)", "a", false},
       {"NEAR/3(a, a)", "a x a", true},         {"NEAR/2(\"a b\", c)", "a b x c", true}, {"NEAR/2(\"a b\", c)", "a b x x c", false},
-      {"NEAR/2(c, \"a b\")", "a b c", true},   {"NEAR/3(a OR b, c)", "b x c", true},    {"NEAR/3(a* , c)", "c x", false},
+      {"NEAR/2(c, \"a b\")", "a b c", true},   {"NEAR/3(a OR b, c)", "b x c", true},    {"NEAR/3(aa* , c)", "c x", false},
       {"NEAR/3(aa*, c)", "c aab", true},       {"NEAR/3(case:A, c)", "a c", false},     {"NEAR/3(case:A, c)", "A c", true},
       {"NOT NEAR/3(a, b)", "a", true},         {"NEAR/3(a,b) c", "a b c", true},        {"NEAR/99(a,b)", "a b", true},
       {"NEAR/2(a, b)", "a. b", true},

@@ -29,6 +29,16 @@ TEST(KnownRules, AReasonIsNotNegatedByItsMainClause) {
                .not_blame = {}, .not_praise = {}, .better = {}});
 }
 
+TEST(KnownRules, ANegatorAtTheEndOfAMainClauseStaysInIt) {
+  // carried_over() takes every negator that ends its clause; Dutch and German main clauses end so.
+  check_table({.lang = Lang::nl, .praise = {"Ik woon hier niet, de service is goed.", "Twijfel niet, deze winkel is goed."}, .blame = {},
+               .not_blame = {}, .not_praise = {}, .better = {}});
+  check_table({.lang = Lang::de, .praise = {"Ich wohne hier nicht, der Service ist gut.", "Das stimmt nicht, der Service ist gut."}, .blame = {},
+               .not_blame = {}, .not_praise = {}, .better = {}});
+  check_table({.lang = Lang::da, .praise = {"Jeg bor her ikke, servicen er god."}, .blame = {"Jeg kommer der ikke, maden er dårlig."},
+               .not_blame = {}, .not_praise = {}, .better = {}});
+}
+
 TEST(KnownRules, AContrastBehindASingleWordCutsTheClause) {
   // find_clauses() takes any single word before "but" for a boundary: "Good but slow" is one clause, nothing is shifted.
   check_table({.lang = Lang::en, .praise = {"Slow but good."}, .blame = {"Good but slow and rude."},

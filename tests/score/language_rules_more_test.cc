@@ -17,7 +17,7 @@ TEST(DutchRules, Negation) {
 
 TEST(DutchRules, ClausesLitotesAndTooMuch) {
   check_table({.lang = Lang::nl,
-               .praise = {"Ik woon hier niet, de service is goed.", "Niet vandaag. Het eten is goed.", "Het is helemaal niet slecht.",
+               .praise = {"Ik woon hier niet. De service is goed.", "Niet vandaag. Het eten is goed.", "Het is helemaal niet slecht.",
                           "Niet alleen goede, maar fantastische service."},
                .blame = {"Het is veel te duur.", "Het salaris is te laag.", "De service is te langzaam."},
                .not_blame = {},
