@@ -72,7 +72,8 @@ LanguageGuess guess_language(const LanguageEvidence& evidence, Lang declared, st
       return guess;
     }
   }
-  const bool enough = top >= kEnough && top >= kLeastPerWord * evidence.words;
+  // What the feed declares and the words agree on needs no third opinion.
+  const bool enough = top >= kEnough && (best == declared || top >= kLeastPerWord * evidence.words);
   if (enough && scores[index(best)] > second) {
     guess.lang = best;
     guess.reason = LanguageReason::words;

@@ -137,6 +137,7 @@ class Builder {
       const auto node = static_cast<std::uint32_t>(key >> 32);
       const auto symbol = static_cast<std::uint32_t>(key);
       if (symbol == kGapSymbol) data.nodes[node].gap = 1;
+      data.nodes[node].next |= edge_bit(symbol);
       data.edges.push_back({node, symbol, child});
     }
     // Children have greater numbers than their parents: from the back, every node is complete when it is added up.

@@ -9,7 +9,7 @@ namespace lyt {
 
 namespace {
 
-constexpr std::string_view kMagic = "LYTLEX02";
+constexpr std::string_view kMagic = "LYTLEX03";
 
 template <class Container>
 void put(std::string& out, const Container& items) {

@@ -76,7 +76,10 @@ struct PhraseNode {
   std::uint16_t below = 0;  // languages in which one ends here or further down
   std::uint16_t gap = 0;    // 1: an edge with kGapSymbol leaves
   std::uint16_t reserved = 0;
+  std::uint32_t next = 0;   // edge_bit() of each edge that leaves: most words end a walk here, without a probe
 };
+
+constexpr std::uint32_t edge_bit(std::uint32_t symbol) { return 1U << ((symbol * 0x9E3779B1U) >> 27); }
 
 struct PhraseEdge {
   std::uint32_t node = 0;

@@ -32,15 +32,18 @@ class Walk {
         const std::uint32_t behind = table_.child(node, kGapSymbol);
         for (std::size_t skip = 0; skip <= kMaxGap && at + skip < limit_; ++skip) {
           const std::uint32_t symbol = text_.words[at + skip].symbol;
-          const std::uint32_t next = symbol == 0 ? 0 : table_.child(behind, symbol);
+          const bool leads_on = symbol != 0 && (table_.node(behind).next & edge_bit(symbol)) != 0;
+          const std::uint32_t next = leads_on ? table_.child(behind, symbol) : 0;
           // The nearest word that goes on is meant: "werkt niet, ... niet" has its end at the first.
           const std::uint32_t before = best.scoring.end + best.topic.end + best.audience.end;
           if (next != 0) from(next, at + skip + 1, at, at + skip);
           if (best.scoring.end + best.topic.end + best.audience.end != before) break;
         }
       }
-      if (at >= limit_ || text_.words[at].symbol == 0) return;
-      node = table_.child(node, text_.words[at].symbol);
+      if (at >= limit_) return;
+      const std::uint32_t symbol = text_.words[at].symbol;
+      if (symbol == 0 || (here.next & edge_bit(symbol)) == 0) return;
+      node = table_.child(node, symbol);
       if (node == 0) return;
       ++at;
     }

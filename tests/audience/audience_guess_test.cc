@@ -37,6 +37,7 @@ TEST(Audience, IsHeardInDanish) {
   check(Lang::da, {{"Som kunde er jeg skuffet.", Audience::customer},
                    {"Jeg venter stadig på min ordre.", Audience::customer},
                    {"Min chef lytter aldrig.", Audience::employee_current},
+                   {"Jeg arbejder her og er glad for det.", Audience::employee_current},
                    {"Jeg arbejdede der i tre år.", Audience::employee_former},
                    {"Da jeg sagde op, var chefen sur.", Audience::employee_former},
                    {"Jeg var til jobsamtale hos dem.", Audience::candidate},
@@ -71,7 +72,7 @@ TEST(Audience, IsHeardInDutch) {
                    {"Ik wacht nog steeds op mijn bestelling.", Audience::customer},
                    {"Mijn leidinggevende luistert nooit.", Audience::employee_current},
                    {"Ik werk hier met plezier.", Audience::employee_current},
-                   {"Ik heb daar gewerkt.", Audience::employee_former},
+                   {"Ik heb daar drie jaar gewerkt.", Audience::employee_former},
                    {"Ik heb ontslag genomen.", Audience::employee_former},
                    {"Ik had een sollicitatiegesprek bij hen.", Audience::candidate},
                    {"Het regent vandaag.", Audience::other}});
@@ -82,6 +83,8 @@ TEST(Audience, IsHeardInGerman) {
                    {"Ich warte immer noch auf meine Bestellung.", Audience::customer},
                    {"Mein Chef hört nie zu.", Audience::employee_current},
                    {"Ich arbeite hier gerne.", Audience::employee_current},
+                   {"Ich habe dort drei Jahre gearbeitet.", Audience::employee_former},
+                   {"Ich hatte ein Vorstellungsgespräch bei ihnen.", Audience::candidate},
                    {"Ich habe gekündigt.", Audience::employee_former},
                    {"Ich war zum Vorstellungsgespräch bei ihnen.", Audience::candidate},
                    {"Es regnet heute.", Audience::other}});

@@ -140,5 +140,30 @@ TEST(LanguageReason, EveryOneHasItsName) {
   EXPECT_EQ(language_reason_name(LanguageReason::cld2), "cld2");
 }
 
+TEST(LanguageGuess, OtherScriptsAreNoneOfOurs) {
+  for (const std::string_view text : {"Магазин открыт каждый день с утра до вечера.", "Это ужасный магазин, никогда больше не приду сюда за покупками.",
+                                      "Το κατάστημα είναι ανοιχτό κάθε μέρα από το πρωί μέχρι το βράδυ.", "お店は毎日朝から晩まで開いています。",
+                                      "המשלוח שלי לא הגיע כבר שלושה שבועות", "لم يصل الطرد الخاص بي منذ ثلاثة أسابيع"}) {
+    const Lang lang = guess(text).lang;
+    EXPECT_TRUE(lang == Lang::other || lang == Lang::none) << lang_code(lang) << ": " << text;
+  }
+}
+
+TEST(LanguageGuess, NeighboursAreNoneOfOurs) {
+  for (const std::string_view text : {"Három hete várok a csomagomra, és senki sem válaszol.",
+                                      "Čekám na svůj balík už tři týdny a nikdo neodpovídá."}) {
+    const Lang lang = guess(text).lang;
+    EXPECT_TRUE(lang == Lang::other || lang == Lang::none) << lang_code(lang) << ": " << text;
+  }
+}
+
+TEST(LanguageGuess, CutsNoLetterInTwoForCld2) {
+  // Only the first 4,096 bytes are asked about.
+  std::string text = "x";
+  while (text.size() < 9000) text += "ж";
+  const Lang lang = guess(text + " ж ж").lang;
+  EXPECT_TRUE(lang == Lang::other || lang == Lang::none) << lang_code(lang);
+}
+
 }  // namespace
 }  // namespace lyt

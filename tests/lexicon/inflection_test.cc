@@ -90,5 +90,12 @@ TEST(Inflection, KnowsThePartOfSpeech) {
   EXPECT_EQ(pos_of_class(""), std::nullopt);
 }
 
+TEST(Inflection, RefusesARuleInThePrefix) {
+  for (const std::string_view rule : {"+t^", "-e+t^", "*^+e"}) {
+    Inflection inflection;
+    EXPECT_FALSE(inflection.add_class("a1", rule)) << rule;
+  }
+}
+
 }  // namespace
 }  // namespace lyt

@@ -120,5 +120,22 @@ TEST(WordForms, AnUnknownWordSpeaksWithItsLetters) {
   EXPECT_GT(english[index(Lang::en)], english[index(Lang::da)]);
 }
 
+TEST(WordForms, SqueezesTwoStretchesOfDifferentLengths) {
+  SmallTables tables(lexicon_of({{"en/sentiment.tsv", "good | a | 2\ncool | a | 2\n"}}));
+  EXPECT_EQ(tables.valence("gooodddd", Lang::en), 200);
+  EXPECT_EQ(tables.valence("cooolll", Lang::en), 200);
+}
+
+TEST(WordForms, WorkOverAnEmptyLexicon) {
+  SmallTables tables(LexiconData{});
+  EXPECT_EQ(tables.annotate("word").words.size(), 2U);
+}
+
+TEST(LetterGrams, UnseenLettersSpeakForNobody) {
+  SmallTables tables(lexicon_of({{"en/sentiment.tsv", "good | a | 2\nterrible | a | -3\nthoughtful | a | 2\nlovely | a | 3\n"},
+                                 {"da/sentiment.tsv", "god | a | 2\n"}}));
+  for (const std::uint32_t sum : tables.annotate("\u043c\u0430\u0433\u0430\u0437\u0438\u043d").evidence.sums) EXPECT_EQ(sum, 0U);
+}
+
 }  // namespace
 }  // namespace lyt

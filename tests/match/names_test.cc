@@ -177,5 +177,15 @@ TEST(Names, IndustriesHaveOnlyTerms) {
   check(matched, {{"a term", "detailhandel i krise", "entity0:detailhandel"}, {"not its title", "the industry", "", Lang::en}});
 }
 
+TEST(Names, AShortNameInCapitalsHasItsGenitive) {
+  // "HR's", "IT's": as written, with an ending.
+  Project project;
+  project.entities.push_back(entity_of("HR"));
+  Matched matched(project);
+  EXPECT_EQ(matched.found("HR's svar"), "entity0:HR's");
+  EXPECT_EQ(matched.found("HRs svar"), "entity0:HRs");
+  EXPECT_EQ(matched.found("hr's svar"), "");
+}
+
 }  // namespace
 }  // namespace lyt

@@ -93,5 +93,13 @@ TEST(QueryError, TakesRandomInput) {
   }
 }
 
+TEST(QueryError, SaysThatACommaIsWrongHere) {
+  TermTable table(lexicon_of({}));
+  const Result<Query> query = Query::compile("a, b", table);
+  ASSERT_FALSE(query);
+  EXPECT_EQ(query.error().at, 1U);
+  EXPECT_EQ(query.error().what.find("without its ("), std::string::npos) << query.error().what;
+}
+
 }  // namespace
 }  // namespace lyt

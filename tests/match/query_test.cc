@@ -123,5 +123,12 @@ TEST(Query, TakesLongTexts) {
   EXPECT_TRUE(query_matches("NEAR/9f(b, a)", text));
 }
 
+TEST(Query, NearReachesBackOverALongPhrase) {
+  std::string phrase;
+  for (int i = 0; i < 40; ++i) phrase += (i == 0 ? "" : " ") + ("w" + std::to_string(i) + "q");
+  std::string text = "x x x x x x x x x x x x x x x x x x x x x x x x x x x x x x x x x x x x ";
+  EXPECT_TRUE(query_matches("NEAR/2(a, \"" + phrase + "\")", text + phrase + " a"));
+}
+
 }  // namespace
 }  // namespace lyt

@@ -181,5 +181,25 @@ TEST(Unite, GivesSortedRows) {
   }
 }
 
+TEST(Unite, EveryFieldDecidesBetweenTwoVersions) {
+  // Two exports with the same post, of which one has the rating (or the thread, the messages): file numbers follow the
+  // order of the input, and must not decide.
+  for (const int field : {0, 1, 2, 3}) {
+    Fact one = fact_of(1, 7, 500);
+    Fact two = one;
+    if (field == 0) two.rating_milli = 800;
+    if (field == 1) two.thread = 5;
+    if (field == 2) two.messages = 1;
+    if (field == 3) two.parent = 6;
+    two.file = 1;
+    const Fact first = unite({one, two}).at(0);
+    std::swap(one.file, two.file);
+    const Fact second = unite({one, two}).at(0);
+    EXPECT_EQ(std::tuple(first.rating_milli, first.thread, first.messages, first.parent),
+              std::tuple(second.rating_milli, second.thread, second.messages, second.parent))
+        << field;
+  }
+}
+
 }  // namespace
 }  // namespace lyt

@@ -159,5 +159,40 @@ TEST(Mentions, NobodyConcernedNoMention) {
   EXPECT_TRUE(sample_scored().score("", Lang::en).mentions.empty());
 }
 
+TEST(Mentions, TheEmployerBehindItsDepartmentTakesNothingFromIt) {
+  struct Case {
+    Lang lang;
+    std::string_view text;
+    std::uint16_t department;
+    int sign;
+  };
+  Scored& scored = sample_scored();
+  for (const Case& each : {
+           Case{Lang::da, "Kundeservice hos Klarvang var dårlig.", kService, -1},
+           Case{Lang::sv, "Kundtjänsten hos Klarvang var dålig.", kService, -1},
+           Case{Lang::nb, "Kundeservice hos Klarvang var dårlig.", kService, -1},
+           Case{Lang::nl, "De winkel van Klarvang is fantastisch.", kShop, 1},
+           Case{Lang::de, "Die Filiale von Klarvang ist fantastisch.", kShop, 1},
+           Case{Lang::en, "Customer service at Klarvang was awful.", kService, -1},
+           Case{Lang::nb, "Hos Klarvang liker jeg butikken.", kShop, 1},
+           Case{Lang::en, "The shop of Klarvang in Berlin is great.", kShop, 1},
+       }) {
+    scored.score(each.text, each.lang);
+    const MentionScore* mention = scored.mention(0, each.department);
+    ASSERT_NE(mention, nullptr) << each.text;
+    EXPECT_GE(mention->balance.score_milli * each.sign, 100) << each.text;
+  }
+}
+
+TEST(Mentions, BokmalTermsHoldInNynorsk) {
+  // The post is taken for Nynorsk, where "butikk" is a word of its own.
+  Scored& scored = sample_scored();
+  for (const Lang lang : {Lang::nb, Lang::nn}) {
+    scored.score("Klarvangs butikk er fantastisk, men kundeservice er elendig.", lang);
+    EXPECT_NE(scored.mention(0, kShop), nullptr);
+    EXPECT_NE(scored.mention(0, kService), nullptr);
+  }
+}
+
 }  // namespace
 }  // namespace lyt

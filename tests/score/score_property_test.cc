@@ -188,5 +188,43 @@ TEST(ScoreProperty, TakesRandomText) {
   }
 }
 
+TEST(ScoreProperty, TakesInvalidBytes) {
+  // Post::text is valid by contract; what is typed to `lyt explain` need not be.
+  std::mt19937_64 random(66);
+  Scored& scored = sample_scored();
+  for (int i = 0; i < 3000; ++i) {
+    std::string text;
+    const std::size_t size = random() % 80;
+    for (std::size_t k = 0; k < size; ++k) text += static_cast<char>(random());
+    scored.score(text);
+  }
+}
+
+TEST(ScoreProperty, TakesLongSentences) {
+  // Not timed, but whatever looks back through the sentence at each word would never end.
+  Scored& scored = sample_scored();
+  for (const std::string_view again : {"very good ", "not because bad ", "but bad x ", "customer service is bad, ", "terribly x ",
+                                       "love not x ", "not ", "because ", "although ", "Klarvang ", "Klarvang shop, Brillson "}) {
+    std::string text = "Klarvang customer service ";
+    for (int i = 0; i < 100'000; ++i) text += again;
+    const PostScore& score = scored.score(text, Lang::en);
+    int sum = 0;
+    for (const Hit& hit : score.hits) sum += hit.share_milli;
+    EXPECT_EQ(sum, score.balance.score_milli) << again;
+  }
+}
+
+TEST(ScoreProperty, TakesAnEverydayNameOverAndOver) {
+  Project project;
+  Entity employer;
+  employer.name = "Glad";
+  project.entities.push_back(employer);
+  Scored scored(embedded_data(), project);
+  std::string text;
+  for (int i = 0; i < 200'000; ++i) text += "glad x ";
+  scored.score(text, Lang::en);
+  EXPECT_EQ(scored.result.mentions.size(), 1U);
+}
+
 }  // namespace
 }  // namespace lyt

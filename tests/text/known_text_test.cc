@@ -10,17 +10,6 @@
 namespace lyt {
 namespace {
 
-TEST(KnownTokenizer, TakesAMillionAtSigns) {
-  // take_handle() runs to the end of "@@@@..." and back for each of them.
-  Tokens tokens;
-  for (const std::string_view mark : {"@", "@.", "@-"}) {
-    std::string text;
-    while (text.size() < 1'000'000) text += mark;
-    tokenize(text, tokens);
-    check_cover(text, tokens);
-  }
-}
-
 TEST(KnownTokenizer, TakesMailWithADotInItsName) {
   check_tokens({
       {"first and last name", "skriv til anna.hansen@klarvang.example", {"skriv", "til", "<anna.hansen@klarvang.example>"}},

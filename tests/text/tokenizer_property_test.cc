@@ -128,5 +128,15 @@ TEST(TokenizerProperty, TakesAMillionMarks) {
   }
 }
 
+TEST(TokenizerProperty, TakesAMillionAtSigns) {
+  Tokens tokens;
+  for (const std::string_view mark : {"@", "@.", "@-"}) {
+    std::string text;
+    while (text.size() < 1'000'000) text += mark;
+    tokenize(text, tokens);
+    check_cover(text, tokens);
+  }
+}
+
 }  // namespace
 }  // namespace lyt

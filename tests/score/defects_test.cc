@@ -1,0 +1,39 @@
+// What once went wrong with rules, by sentence.
+#include "tests/score/rule_table.h"
+
+namespace lyt {
+namespace {
+
+TEST(Rules, AReasonIsNotNegatedByItsMainClause) {
+  check_table({.lang = Lang::en,
+               .praise = {"I do not go elsewhere because it is great here."},
+               .blame = {"I will not return because the staff is rude.", "I won't come back because the food is bad.",
+                         "We did not stay because the service was terrible."},
+               .not_blame = {}, .not_praise = {}, .better = {}});
+  check_table({.lang = Lang::da,
+               .praise = {},
+               .blame = {"Jeg handler ikke der mere fordi personalet er uhøfligt."},
+               .not_blame = {}, .not_praise = {}, .better = {}});
+  check_table({.lang = Lang::nl,
+               .praise = {},
+               .blame = {"Ik koop er niet meer omdat het personeel onbeleefd is."},
+               .not_blame = {}, .not_praise = {}, .better = {}});
+}
+
+TEST(Rules, AContrastBehindASingleWordCutsTheClause) {
+  check_table({.lang = Lang::en, .praise = {"Slow but good."}, .blame = {"Good but slow and rude."},
+               .not_blame = {}, .not_praise = {}, .better = {{"Slow but good.", "Good but slow."}}});
+  check_table({.lang = Lang::da, .praise = {}, .blame = {}, .not_blame = {}, .not_praise = {},
+               .better = {{"Dyrt men godt.", "Godt men dyrt."}}});
+  check_table({.lang = Lang::de, .praise = {}, .blame = {}, .not_blame = {}, .not_praise = {},
+               .better = {{"Teuer aber gut.", "Gut aber teuer."}}});
+}
+
+TEST(Rules, AnExpressionWithAVerbIsNegatedFromBehind) {
+  // "rekommenderar dem" is one.
+  check_table({.lang = Lang::sv, .praise = {}, .blame = {"Jag rekommenderar dem verkligen inte.", "Jag rekommenderar dem inte."},
+               .not_blame = {}, .not_praise = {}, .better = {}});
+}
+
+}  // namespace
+}  // namespace lyt
