@@ -49,7 +49,9 @@ class Keys {
 
   std::string required_text(std::string_view key) {
     std::string value = text(key);
-    if (value.empty()) throw Problem{line_of(table_), title_ + " needs a " + std::string(key)};
+    if (value.find_first_not_of(" \t\r\n") == std::string::npos) {
+      throw Problem{line_of(table_), title_ + " needs a " + std::string(key)};
+    }
     return value;
   }
 

@@ -83,6 +83,7 @@ void Names::add(std::string_view name, NameRef ref, Lang lang, TermTable& table)
     }
   }
   std::uint32_t node = 0;
+  std::vector<std::uint32_t> ends;
   for (const std::string& word : words) {
     const std::uint32_t symbol = table.intern(word);
     // What people write without the letters of the name goes the same way, where it is no word of its own. So do the
@@ -100,13 +101,20 @@ void Names::add(std::string_view name, NameRef ref, Lang lang, TermTable& table)
       }
     }
     const std::uint32_t branch = step(node, symbol) == 0 ? add_node(node, symbol) : step(node, symbol);
-    for (const std::string& variant : variants) nodes_[node].next.emplace(table.intern(variant), branch);
+    ends.assign(1, branch);
+    for (const std::string& variant : variants) {
+      const std::uint32_t end = nodes_[node].next.emplace(table.intern(variant), branch).first->second;
+      // A form that leads elsewhere already is a form of another name as well: both are meant.
+      if (std::ranges::find(ends, end) == ends.end()) ends.push_back(end);
+    }
     node = branch;
   }
-  std::vector<Target>& targets = nodes_[node].targets;
-  // The same term may be listed for several languages: then any of them will do.
-  if (std::ranges::none_of(targets, [&](const Target& other) { return other.ref == ref && other.lang == lang; })) {
-    targets.push_back(target);
+  for (const std::uint32_t end : ends) {
+    std::vector<Target>& targets = nodes_[end].targets;
+    // The same term may be listed for several languages: then any of them will do.
+    if (std::ranges::none_of(targets, [&](const Target& other) { return other.ref == ref && other.lang == lang; })) {
+      targets.push_back(target);
+    }
   }
 }
 

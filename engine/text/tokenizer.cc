@@ -5,6 +5,7 @@
 
 #include "engine/base/hash.h"
 #include "engine/text/characters.h"
+#include "engine/text/emoticon.h"
 #include "engine/text/fold.h"
 
 namespace lyt {
@@ -445,51 +446,10 @@ class Scanner {
     push(TokenKind::emoji, begin, end, fold_, 0);
   }
 
-  // Emoticons: eyes, perhaps a nose, a mouth (":-)", ";)", "=D"), the same mirrored ("(:"), hearts ("<3", "</3").
-  // Repeated mouths count once; the folded form keeps the case.
   bool take_emoticon() {
-    const auto is_eyes = [](char c) { return c == ':' || c == ';' || c == '='; };
-    const auto is_nose = [](char c) { return c == '-' || c == '\'' || c == '^' || c == 'o'; };
-    const auto is_mouth = [](char c) { return std::string_view(")(]['/\\|*DPpOo3@$<>sScxX{}").find(c) != std::string_view::npos; };
-    const char c = text_[at_];
-    std::size_t size = 0;
-    if (is_eyes(c)) {
-      std::size_t i = 1;
-      if (c == ':' && peek(i) == '\'') ++i;
-      if (is_nose(peek(i)) && is_mouth(peek(i + 1))) ++i;
-      const char mouth = peek(i);
-      if (!is_mouth(mouth) || mouth == '\'') return false;
-      size = i + 1;
-      fold_.assign(text_.substr(at_, size));
-      while (peek(size) == mouth) ++size;
-      if (is_alnum(peek(size)) || (is_ascii_letter(mouth) && byte_class(peek(size)) == kHigh)) return false;
-      if (mouth == '/' && peek(size) == '/') return false;
-    } else if (c == '<' && peek(1) == '3' && !is_alnum(peek(2))) {
-      size = 2;
-      fold_ = "<3";
-      while (peek(size) == '3') ++size;
-    } else if (c == '<' && peek(1) == '/' && peek(2) == '3') {
-      size = 3;
-      fold_ = "</3";
-    } else if ((c == '(' || c == ')') && (peek(1) == ':' || peek(1) == ';' || peek(1) == '=') &&
-               !is_alnum(peek(2)) && peek(2) != ')' && peek(2) != '(' && gap_ != 0) {
-      size = 2;
-      fold_.assign(text_.substr(at_, 2));
-    } else if (c == '^' && (peek(1) == '^' || (peek(1) == '_' && peek(2) == '^'))) {
-      size = peek(1) == '^' ? 2 : 3;
-      fold_.assign(text_.substr(at_, size));
-    } else if (c == '-' && peek(1) == '_' && (peek(2) == '-' || peek(2) == '_')) {
-      size = 3;
-      while (peek(size - 1) == '_' ) ++size;
-      fold_ = "-_-";
-    } else if (c == '>' && peek(1) == '_' && peek(2) == '<') {
-      size = 3;
-      fold_ = ">_<";
-    } else {
-      return false;
-    }
-    if (at_ + size > text_.size()) return false;
-    push(TokenKind::emoji, at_, at_ + size, std::string(fold_), kEmoticon);
+    const std::size_t size = match_emoticon(text_, at_, gap_ != 0, fold_);
+    if (size == 0) return false;
+    push(TokenKind::emoji, at_, at_ + size, fold_, kEmoticon);
     return true;
   }
 

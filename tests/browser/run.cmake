@@ -29,6 +29,13 @@ if(failed)
   message(FATAL_ERROR "browser tests: make_report failed")
 endif()
 
+# The report of tools/demo. The samples hold damaged records on purpose: exit code 1.
+execute_process(COMMAND ${LYT} report -q -c ${SAMPLES}/lyt.toml ${SAMPLES} -o ${BUILD}/demo RESULT_VARIABLE code)
+if(NOT code EQUAL 1)
+  message(FATAL_ERROR "browser tests: the demo's report was not made (exit code ${code})")
+endif()
+set(ENV{LYT_REPORT} ${BUILD}/demo)
+
 # The tests import their packages from where they lie, so they are copied beside them.
 file(GLOB tests ${SOURCE}/*.mjs)
 file(COPY ${tests} DESTINATION ${BUILD})

@@ -35,5 +35,13 @@ TEST(Rules, AnExpressionWithAVerbIsNegatedFromBehind) {
                .not_blame = {}, .not_praise = {}, .better = {}});
 }
 
+TEST(Rules, ANegatorAtTheEndOfAMainClauseStaysInIt) {
+  // Dutch and German main clauses end with it.
+  check_table({.lang = Lang::nl, .praise = {"Ik woon hier niet, de service is goed.", "Twijfel niet, deze winkel is goed."}, .blame = {},
+               .not_blame = {}, .not_praise = {}, .better = {}});
+  check_table({.lang = Lang::de, .praise = {"Ich wohne hier nicht, der Service ist gut.", "Das stimmt nicht, der Service ist gut."}, .blame = {},
+               .not_blame = {}, .not_praise = {}, .better = {}});
+}
+
 }  // namespace
 }  // namespace lyt

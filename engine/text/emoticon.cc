@@ -1,0 +1,55 @@
+#include "engine/text/emoticon.h"
+
+namespace lyt {
+
+namespace {
+
+bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
+bool is_alnum(char c) { return is_letter(c) || (c >= '0' && c <= '9'); }
+bool is_eyes(char c) { return c == ':' || c == ';' || c == '='; }
+bool is_nose(char c) { return c == '-' || c == '\'' || c == '^' || c == 'o'; }
+bool is_mouth(char c) { return std::string_view(")(]['/\\|*DPpOo3@$<>sScxX{}").find(c) != std::string_view::npos; }
+
+}  // namespace
+
+std::size_t match_emoticon(std::string_view text, std::size_t at, bool after_gap, std::string& fold) {
+  const auto peek = [&](std::size_t ahead) { return at + ahead < text.size() ? text[at + ahead] : '\0'; };
+  const auto take = [&](std::string_view form, std::size_t size) {
+    fold = form;
+    return size;
+  };
+  const char c = peek(0);
+  if (is_eyes(c)) {
+    std::size_t i = 1;
+    if (c == ':' && peek(i) == '\'') ++i;
+    if (is_nose(peek(i)) && is_mouth(peek(i + 1))) ++i;
+    const char mouth = peek(i);
+    if (!is_mouth(mouth) || mouth == '\'' || (is_alnum(mouth) && !after_gap && at != 0)) return 0;
+    std::size_t size = i + 1;
+    while (peek(size) == mouth) ++size;
+    const bool letter_follows = (static_cast<unsigned char>(peek(size)) & 0x80U) != 0;
+    if (is_alnum(peek(size)) || (is_letter(mouth) && letter_follows)) return 0;
+    if (mouth == '/' && peek(size) == '/') return 0;
+    return take(text.substr(at, i + 1), size);
+  }
+  if (c == '<' && peek(1) == '3' && !is_alnum(peek(2))) {
+    std::size_t size = 2;
+    while (peek(size) == '3') ++size;
+    return take("<3", size);
+  }
+  if (c == '<' && peek(1) == '/' && peek(2) == '3') return take("</3", 3);
+  const bool mirrored = (c == '(' || c == ')') && is_eyes(peek(1)) && !is_alnum(peek(2)) && peek(2) != ')' &&
+                        peek(2) != '(' && after_gap;
+  if (mirrored) return take(text.substr(at, 2), 2);
+  if (c == '^' && peek(1) == '^') return take("^^", 2);
+  if (c == '^' && peek(1) == '_' && peek(2) == '^') return take("^_^", 3);
+  if (c == '-' && peek(1) == '_' && (peek(2) == '-' || peek(2) == '_')) {
+    std::size_t size = 3;
+    while (peek(size - 1) == '_') ++size;
+    return at + size <= text.size() ? take("-_-", size) : 0;
+  }
+  if (c == '>' && peek(1) == '_' && peek(2) == '<') return take(">_<", 3);
+  return 0;
+}
+
+}  // namespace lyt
