@@ -38,6 +38,9 @@ void Annotator::annotate(std::string_view text, AnnotatedText& out) {
     word.langs = found.word->langs();
     word.flags = found.word->flags();
     word.sense = found.word->sense;
+    // The rules look at the senses of these words soon, and at the beginnings of their expressions.
+    if ((word.flags & (kScores | kTopical | kOpensClause)) != 0) __builtin_prefetch(found.senses);
+    if ((word.flags & kStartsPhrase) != 0) table_.prefetch_root(word.symbol);
     if ((word.flags & kDerived) != 0) {
       // The memo's slot may be taken by the next word: what is needed of it is copied.
       word.own = 1;

@@ -60,6 +60,7 @@ Word& TermTable::add(std::string_view folded) {
 }
 
 std::uint32_t TermTable::intern(std::string_view folded) {
+  if (folded.size() >= 2) name_starts_.set(start_of(folded));
   Word& word = add(folded);
   const std::uint32_t symbol = word.symbol() != 0 ? word.symbol() : data_.symbols++;
   word.symbol_flags = (symbol << 8) | word.flags() | kNameWord;

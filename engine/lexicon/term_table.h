@@ -9,6 +9,7 @@
 // interning is over. Cost: find() is one probe, two cache lines; intern() amortised O(1).
 #pragma once
 
+#include <bitset>
 #include <cstdint>
 #include <string_view>
 #include <vector>
@@ -67,7 +68,16 @@ class TermTable {
     return nullptr;
   }
 
+  // False: no name begins like this word.
+  [[nodiscard]] bool may_begin_name(std::string_view folded) const {
+    return folded.size() >= 2 && name_starts_.test(start_of(folded));
+  }
+
   void prefetch(std::uint64_t hash) const { __builtin_prefetch(&slots_[hash & mask_]); }
+
+  void prefetch_root(std::uint32_t symbol) const {
+    if (symbol < roots_.size()) __builtin_prefetch(&data_.nodes[roots_[symbol]]);
+  }
 
   // The node behind `node` on the edge `symbol`; 0 when there is none.
   [[nodiscard]] std::uint32_t child(std::uint32_t node, std::uint32_t symbol) const {
@@ -93,6 +103,10 @@ class TermTable {
     return static_cast<std::size_t>((key * 0x9E3779B97F4A7C15ULL) >> 20);
   }
 
+  static std::size_t start_of(std::string_view folded) {
+    return static_cast<unsigned char>(folded[0]) * 256U + static_cast<unsigned char>(folded[1]);
+  }
+
   Word& add(std::string_view folded);
   void put(const WordRecord& record);
 
@@ -102,6 +116,7 @@ class TermTable {
   std::vector<std::uint64_t> filter_;
   std::vector<PhraseEdge> edges_;
   std::vector<std::uint32_t> roots_;  // child of the root, by symbol
+  std::bitset<1U << 16> name_starts_;  // the first two bytes of names
   std::size_t mask_ = 0;
   std::size_t edge_mask_ = 0;
 };

@@ -268,7 +268,9 @@ void WordForms::derive(std::string_view word, std::uint64_t hash, DerivedWord& o
     }
   }
   bool known = false;
-  if (word.size() >= 3) {
+  // A short word is no compound; it may be an inflected name.
+  const bool worth_cutting = word.size() >= kShortestCompound || table_.may_begin_name(word);
+  if (word.size() >= 3 && worth_cutting) {
     Cuts cuts;
     cut(word, cuts);
     name(word, cuts, out);

@@ -30,7 +30,12 @@ class Prefilter {
  private:
   static constexpr unsigned kBits = 16;
 
+  // The most groups that are compared in vectors; with more, every byte is looked up.
+  static constexpr std::size_t kMostVectors = 16;
+
   void add(std::string_view name);
+  [[nodiscard]] bool may_name_from(std::string_view text, std::size_t begin, std::size_t end) const;
+  [[nodiscard]] bool is_quiet(const char* sixteen) const;
   [[nodiscard]] std::uint32_t bucket(std::uint32_t letters) const { return (letters * 0x9E3779B1U) >> (32 - kBits); }
 
   static constexpr std::uint16_t kEndsGroup = 1U << 8;
@@ -41,6 +46,7 @@ class Prefilter {
   std::uint32_t mask_ = 0xFFFFFFFFU;  // of the last three or four letters
   std::vector<std::string> names_;
   std::bitset<1U << kBits> groups_;
+  std::vector<std::array<std::uint8_t, 3>> ends_;  // the last three letters of each group
 };
 
 }  // namespace lyt

@@ -112,6 +112,7 @@ struct Explained {
     if (score.hits.empty()) return out + "\nno word of opinion\n";
     out += fmt::format("\n{:<28} {:>7} {:>7} {:>6}  {}\n", "word", "lexicon", "value", "share", "why");
     for (const Hit& hit : score.hits) {
+      if (hit.base_centi == 0 && hit.value_centi == 0) continue;  // known, and without an opinion
       out += fmt::format("{:<28} {:>7} {:>7} {:>6}  {}\n", tokens(hit.begin, hit.end), points(hit.base_centi),
                          points(hit.value_centi), hit.share_milli, join(effects_of(hit), ", "));
     }
