@@ -67,7 +67,9 @@ void find_hits(const TermTable& table, const Names& names, const AnnotatedText& 
     PhraseMatch phrase;
     Lang lang = language.lang;
     const Sense* sense = nullptr;
-    for (std::size_t k = 0; k < languages.n && phrase.end == 0 && sense == nullptr; ++k) {
+    // A word that the post's own language knows means what it means there; only strangers are looked up elsewhere.
+    const std::size_t asked = (word.langs & lang_bit(language.lang)) != 0 ? 1 : languages.n;
+    for (std::size_t k = 0; k < asked && phrase.end == 0 && sense == nullptr; ++k) {
       lang = languages.list[k];
       if ((word.flags & kStartsPhrase) != 0) {
         const PhraseMatches found = match_phrases(table, text, i, sentence_end, lang);
