@@ -11,7 +11,7 @@ int main(int argc, char** argv) {
   }
   const lyt::LexiconBuild build = lyt::build_lexicon_folder(argv[1]);
   for (const lyt::Error& error : build.errors) std::fprintf(stderr, "lexicons/%s\n", error.message().c_str());
-  // TOLERANT-FOR-NOW
+  if (!build.errors.empty()) return 1;
   const std::string bytes = build.data.serialize();
   std::ofstream out(argv[2], std::ios::binary | std::ios::trunc);
   out.write(bytes.data(), static_cast<std::streamsize>(bytes.size()));

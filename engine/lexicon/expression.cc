@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "engine/lexicon/split.h"
 #include "engine/text/tokenizer.h"
 
 namespace lyt {
@@ -11,17 +12,6 @@ namespace {
 constexpr std::size_t kMostSequences = 4096;
 
 Error wrong(std::string what) { return Error{Code::lexicon, {}, 0, std::move(what)}; }
-
-std::vector<std::string_view> split(std::string_view text, char separator) {
-  std::vector<std::string_view> parts;
-  std::size_t at = 0;
-  while (at <= text.size()) {
-    const std::size_t end = std::min(text.find(separator, at), text.size());
-    if (end > at) parts.push_back(text.substr(at, end - at));
-    at = end + 1;
-  }
-  return parts;
-}
 
 }  // namespace
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "engine/lexicon/split.h"
 #include "engine/text/characters.h"
 
 namespace lyt {
@@ -43,17 +44,6 @@ std::string_view last_letter(std::string_view word) {
     if ((static_cast<unsigned char>(word[begin]) & 0xC0U) != 0x80U) break;
   }
   return word.substr(begin);
-}
-
-std::vector<std::string_view> split(std::string_view text, char separator) {
-  std::vector<std::string_view> parts;
-  std::size_t at = 0;
-  while (at <= text.size()) {
-    const std::size_t end = std::min(text.find(separator, at), text.size());
-    if (end > at) parts.push_back(text.substr(at, end - at));
-    at = end + 1;
-  }
-  return parts;
 }
 
 void add_once(std::vector<std::string>& forms, std::string form) {

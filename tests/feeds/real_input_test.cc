@@ -100,7 +100,10 @@ TEST(RealInput, HasTheCountsThatItsContentImplies) {
 
 TEST(RealInput, ExpandsItsFoldersToExportsOnly) {
   const std::filesystem::path folder = shared_folder() / "feeds_real";
-  if (!std::filesystem::exists(folder)) GTEST_SKIP();
+  if (!std::filesystem::exists(folder)) {
+    std::cout << "no real exports at " << folder << ": set LYT_SHARED to the folder that holds feeds_real\n";
+    GTEST_SKIP();
+  }
   const Expansion found = expand_feeds({(folder / "mastodon_rest").string(), (folder / "twitter_v1.1").string()});
   EXPECT_TRUE(found.missing.empty());
   EXPECT_EQ(found.paths.size(), 3U + 16U);
