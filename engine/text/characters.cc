@@ -25,6 +25,24 @@ CodePoint decode(std::string_view text, std::size_t at) {
   return {0xFFFD, 1};
 }
 
+void append_utf8(char32_t c, std::string& out) {
+  if (c < 0x80) {
+    out += static_cast<char>(c);
+  } else if (c < 0x800) {
+    out += static_cast<char>(0xC0U | (c >> 6));
+    out += static_cast<char>(0x80U | (c & 0x3FU));
+  } else if (c < 0x10000) {
+    out += static_cast<char>(0xE0U | (c >> 12));
+    out += static_cast<char>(0x80U | ((c >> 6) & 0x3FU));
+    out += static_cast<char>(0x80U | (c & 0x3FU));
+  } else {
+    out += static_cast<char>(0xF0U | (c >> 18));
+    out += static_cast<char>(0x80U | ((c >> 12) & 0x3FU));
+    out += static_cast<char>(0x80U | ((c >> 6) & 0x3FU));
+    out += static_cast<char>(0x80U | (c & 0x3FU));
+  }
+}
+
 CharClass char_class(char32_t c) {
   const auto code = static_cast<UChar32>(c);
   if (c >= 0xC0 && c <= 0x24F) return c == 0xD7 || c == 0xF7 ? CharClass::other : CharClass::letter;

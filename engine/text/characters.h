@@ -4,6 +4,7 @@
 #pragma once
 
 #include <cstdint>
+#include <string>
 #include <string_view>
 
 namespace lyt {
@@ -15,6 +16,9 @@ struct CodePoint {
 
 // The code point that starts at text[at]. Invalid bytes come as U+FFFD, one byte each. at < text.size().
 CodePoint decode(std::string_view text, std::size_t at);
+
+// Appends a code point as UTF-8.
+void append_utf8(char32_t c, std::string& out);
 
 enum class CharClass : std::uint8_t {
   other,   // separates words: space, punctuation, symbols, controls

@@ -17,24 +17,6 @@ bool is_apostrophe(char32_t c) {
          c == 0x2032 || c == 0xFF07;
 }
 
-void append_utf8(char32_t c, std::string& out) {
-  if (c < 0x80) {
-    out += static_cast<char>(c);
-  } else if (c < 0x800) {
-    out += static_cast<char>(0xC0U | (c >> 6));
-    out += static_cast<char>(0x80U | (c & 0x3FU));
-  } else if (c < 0x10000) {
-    out += static_cast<char>(0xE0U | (c >> 12));
-    out += static_cast<char>(0x80U | ((c >> 6) & 0x3FU));
-    out += static_cast<char>(0x80U | (c & 0x3FU));
-  } else {
-    out += static_cast<char>(0xF0U | (c >> 18));
-    out += static_cast<char>(0x80U | ((c >> 12) & 0x3FU));
-    out += static_cast<char>(0x80U | ((c >> 6) & 0x3FU));
-    out += static_cast<char>(0x80U | (c & 0x3FU));
-  }
-}
-
 // Folds letters U+00C0..U+00FF. False for what only the slow way knows.
 bool fold_latin1(char32_t c, std::string& out) {
   if (c < 0xC0 || c > 0xFF) return false;

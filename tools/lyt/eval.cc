@@ -11,6 +11,8 @@
 #include <nlohmann/json.hpp>
 #include <vector>
 
+#include "engine/text/characters.h"
+
 namespace lyt {
 
 namespace {
@@ -59,16 +61,7 @@ std::string unescape(std::string_view text) {
     if (text.substr(at, 2) == "\\u" && at + 6 <= text.size()) {
       const auto [end, error] = std::from_chars(text.data() + at + 2, text.data() + at + 6, code, 16);
       if (error == std::errc() && end == text.data() + at + 6 && code >= 0x20 && (code < 0xD800 || code > 0xDFFF)) {
-        if (code < 0x80) {
-          out += static_cast<char>(code);
-        } else if (code < 0x800) {
-          out += static_cast<char>(0xC0U | (code >> 6));
-          out += static_cast<char>(0x80U | (code & 0x3FU));
-        } else {
-          out += static_cast<char>(0xE0U | (code >> 12));
-          out += static_cast<char>(0x80U | ((code >> 6) & 0x3FU));
-          out += static_cast<char>(0x80U | (code & 0x3FU));
-        }
+        append_utf8(code, out);
         at += 6;
         continue;
       }

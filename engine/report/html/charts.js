@@ -135,28 +135,28 @@ function periodTitle(at) {
   return capital(periodName(at)) + ", " + dayRange(first, last) + (complete ? "" : " \u2013 " + say("incomplete"));
 }
 
-// Writes each row's index right of its interval.
-const rowValues = {
-  id: "rowValues",
-  afterDatasetsDraw(chart) {
-    const {
-      ctx,
-      scales: { x, y },
-    } = chart;
-    ctx.save();
-    ctx.font = "600 13px " + Chart.defaults.font.family;
-    ctx.fillStyle = colour("ink");
-    ctx.textBaseline = "middle";
-    chart.config.options.rows.forEach((row, at) => {
-      ctx.fillText(
-        tenths(row.found.index),
-        x.getPixelForValue((row.found.high ?? row.found.index) / 10) + 8,
-        y.getPixelForValue(at),
-      );
-    });
-    ctx.restore();
-  },
-};
+// A plugin that writes a value right of each row's mark. `valuesOf(chart)`: for each row its text and where the mark ends.
+function valuesBeside(id, valuesOf) {
+  return {
+    id,
+    afterDatasetsDraw(chart) {
+      const {
+        ctx,
+        scales: { x, y },
+      } = chart;
+      ctx.save();
+      ctx.font = "600 13px " + Chart.defaults.font.family;
+      ctx.fillStyle = colour("ink");
+      ctx.textBaseline = "middle";
+      valuesOf(chart).forEach(({ text, end }, at) => ctx.fillText(text, x.getPixelForValue(end) + 8, y.getPixelForValue(at)));
+      ctx.restore();
+    },
+  };
+}
+
+const rowValues = valuesBeside("rowValues", (chart) =>
+  chart.config.options.rows.map(({ found }) => ({ text: tenths(found.index), end: (found.high ?? found.index) / 10 })),
+);
 
 // rows: [{ name, found, colour }], all with an index. A dot and its interval each, in the given order.
 function drawIntervals(box, label, rows) {
@@ -222,23 +222,7 @@ function drawShares(box, label, rows) {
   draw(box, rows.length * 36 + 6, label, {
     type: "bar",
     plugins: [
-      {
-        id: "shareValues",
-        afterDatasetsDraw(chart) {
-          const {
-            ctx,
-            scales: { x, y },
-          } = chart;
-          ctx.save();
-          ctx.font = "600 13px " + Chart.defaults.font.family;
-          ctx.fillStyle = colour("ink");
-          ctx.textBaseline = "middle";
-          rows.forEach((row, at) =>
-            ctx.fillText(share(row.share), x.getPixelForValue(row.share / 10) + 8, y.getPixelForValue(at)),
-          );
-          ctx.restore();
-        },
-      },
+      valuesBeside("shareValues", () => rows.map((row) => ({ text: share(row.share), end: row.share / 10 }))),
     ],
     data: {
       labels: rows.map((row) => short(row.name, narrow ? 18 : 28)),
