@@ -6,11 +6,11 @@
 #include <optional>
 #include <unordered_map>
 
-#include "engine/base/hash.h"
 #include "engine/lexicon/expression.h"
 #include "engine/lexicon/letter_grams.h"
 #include "engine/lexicon/spelling.h"
 #include "engine/text/fold.h"
+#include "engine/text/word_hash.h"
 
 namespace lyt {
 
@@ -118,7 +118,7 @@ class Builder {
     std::ranges::sort(order, {}, [&](std::uint32_t i) { return std::string_view(keys_[i]); });
     for (const std::uint32_t i : order) {
       WordRecord word;
-      word.hash = hash64(keys_[i]);
+      word.hash = word_hash(keys_[i]);
       word.symbol = entries_[i].symbol;
       word.text = static_cast<std::uint32_t>(data.texts.size());
       word.text_size = static_cast<std::uint8_t>(keys_[i].size());

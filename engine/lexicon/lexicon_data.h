@@ -38,7 +38,7 @@ enum WordFlag : std::uint8_t {
 
 // A word form as the lexicons have it.
 struct WordRecord {
-  std::uint64_t hash = 0;     // hash64 of the folded form
+  std::uint64_t hash = 0;     // word_hash of the folded form
   std::uint32_t symbol = 0;   // its letter in the alphabet of expressions; 0: occurs in none
   std::uint32_t sense = 0;    // first of its senses: one for each bit of langs, in the order of the bits
   std::uint32_t text = 0;     // folded form in LexiconData::texts

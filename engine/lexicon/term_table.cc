@@ -3,7 +3,7 @@
 #include <algorithm>
 
 #include "engine/base/check.h"
-#include "engine/base/hash.h"
+#include "engine/text/word_hash.h"
 
 namespace lyt {
 
@@ -46,7 +46,7 @@ void TermTable::put(const WordRecord& record) {
 }
 
 Word& TermTable::add(std::string_view folded) {
-  const std::uint64_t hash = hash64(folded);
+  const std::uint64_t hash = word_hash(folded);
   const Word* known = find(hash);
   if (known == nullptr) {
     LYT_CHECK(free_ > 0);

@@ -4,10 +4,10 @@
 #include <cstdlib>
 #include <string>
 
-#include "engine/base/hash.h"
 #include "engine/lexicon/letter_grams.h"
 #include "engine/lexicon/lexicon_source.h"
 #include "engine/text/characters.h"
+#include "engine/text/word_hash.h"
 
 namespace lyt {
 
@@ -88,12 +88,12 @@ WordForms::WordForms(TermTable& table) : table_(table) {
       case PartKind::first:
       case PartKind::boost:
       case PartKind::prefix:
-        first_parts_[hash64(text)].push_back(part);
+        first_parts_[word_hash(text)].push_back(part);
         table.mark(text, kCompoundPart);
         break;
       case PartKind::suffix:
         for (const std::string_view ending : kSuffixEndings) {
-          last_parts_[hash64(text + std::string(ending))].push_back(part);
+          last_parts_[word_hash(text + std::string(ending))].push_back(part);
           table.mark(text + std::string(ending), kCompoundPart);
         }
         break;
@@ -111,8 +111,8 @@ void WordForms::cut(std::string_view word, Cuts& cuts) const {
     Cuts::Cut& here = cuts.at[at];
     here = {};
     if (at < 1 || at >= word.size() || !at_letter(word, at)) continue;
-    const std::uint64_t left = hash64(word.substr(0, at));
-    const std::uint64_t right = hash64(word.substr(at));
+    const std::uint64_t left = word_hash(word.substr(0, at));
+    const std::uint64_t right = word_hash(word.substr(at));
     here.left = table_.find(left);
     here.right = table_.find(right);
     const auto is_part = [](const Word* side) { return side != nullptr && (side->flags() & kCompoundPart) != 0; };
@@ -139,7 +139,7 @@ bool WordForms::stretched(std::string_view word, DerivedWord& out) const {
   if (!is_stretched(word)) return false;
   // Each run once or twice: of "gooodddd" the third of four is meant. More than three runs are all made alike.
   for (const unsigned lengths : {0b111U, 0b110U, 0b101U, 0b011U, 0b100U, 0b010U, 0b001U, 0b000U}) {
-    if (const Word* base = table_.find(hash64(squeeze(word, lengths)))) {
+    if (const Word* base = table_.find(word_hash(squeeze(word, lengths)))) {
       copy_senses(*base, out);
       return true;
     }
@@ -171,7 +171,7 @@ void WordForms::name(std::string_view word, const Cuts& cuts, DerivedWord& out) 
     const std::string_view stem = word.substr(0, word.size() - size);
     for (std::size_t at = kShortestFirst; at + kShortestNameInCompound <= stem.size(); ++at) {
       if (!at_letter(stem, at)) continue;
-      const Word* base = table_.find(hash64(stem.substr(at)));
+      const Word* base = table_.find(word_hash(stem.substr(at)));
       if (is_name(base)) return take(*base);
     }
   }
@@ -262,7 +262,7 @@ void WordForms::derive(std::string_view word, std::uint64_t hash, DerivedWord& o
   if (word.empty() || word.size() > Tokens::kMaxWord) return;
   if (stretched(word, out)) return;
   if (const std::size_t quote = word.rfind('\''); quote != std::string_view::npos && quote >= 2) {
-    if (const Word* base = table_.find(hash64(word.substr(0, quote))); base != nullptr && word.size() - quote <= 2) {
+    if (const Word* base = table_.find(word_hash(word.substr(0, quote))); base != nullptr && word.size() - quote <= 2) {
       copy_senses(*base, out);
       return;
     }

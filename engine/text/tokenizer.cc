@@ -1,12 +1,14 @@
 #include "engine/text/tokenizer.h"
 
 #include <array>
+#include <bit>
 #include <cstring>
 
-#include "engine/base/hash.h"
+#include "engine/text/byte_scan.h"
 #include "engine/text/characters.h"
 #include "engine/text/emoticon.h"
 #include "engine/text/fold.h"
+#include "engine/text/word_hash.h"
 
 namespace lyt {
 
@@ -51,21 +53,92 @@ class Scanner {
   Scanner(std::string_view text, Tokens& out) : text_(text), out_(out) {}
 
   void run() {
-    // Room for every word of the text, folded: Latin letters never get longer. Rarer ones are checked (store_fold).
+    // Plain words are folded in place; what step() and store_fold() fold otherwise goes behind the text.
     if (out_.folded.size() < text_.size() + kSlack) out_.folded.resize(text_.size() + kSlack);
+    if (out_.masks.size() < byte_masks_for(text_.size())) out_.masks.resize(byte_masks_for(text_.size()));
+    scan_bytes(text_, out_.folded.data(), out_.masks.data());
+    fold_at_ = text_.size();
     while (at_ < text_.size()) {
-      if (byte_class(text_[at_]) == kSpace) {
+      const std::size_t word = next_word(at_);
+      if (word == at_ + 1 && text_[at_] == ' ') {
         gap_ |= kGapSpace;
-        if (text_[at_] == '\n') gap_ |= kGapSentence;
-        ++at_;
-        continue;
+        at_ = word;
       }
-      if (!take_plain_word()) step();
+      while (at_ < word) take_between();
+      if (at_ == word && at_ < text_.size() && !take_masked_word() && !take_plain_word()) step();
     }
     push(TokenKind::end, text_.size(), text_.size(), {}, 0);
   }
 
  private:
+  // The first byte of a plain word at or behind `at`; the end of the text when there is none.
+  [[nodiscard]] std::size_t next_word(std::size_t at) const {
+    std::size_t block = at / 64;
+    std::uint64_t bits = out_.masks[block].word & (~std::uint64_t{0} << (at % 64));
+    const std::size_t blocks = (text_.size() + 63) / 64;
+    while (bits == 0) {
+      if (++block >= blocks) return text_.size();
+      bits = out_.masks[block].word;
+    }
+    return block * 64 + static_cast<std::size_t>(std::countr_zero(bits));
+  }
+
+  // The end of the plain word that begins at `at`.
+  [[nodiscard]] std::size_t word_end(std::size_t at) const {
+    std::size_t block = at / 64;
+    std::uint64_t bits = ~out_.masks[block].word & (~std::uint64_t{0} << (at % 64));
+    while (bits == 0) bits = ~out_.masks[++block].word;  // the last mask is empty
+    return block * 64 + static_cast<std::size_t>(std::countr_zero(bits));
+  }
+
+  // The bits of a word of at most 64 bytes, its first byte in the lowest bit.
+  [[nodiscard]] std::uint64_t bits_of(std::uint64_t ByteMasks::*mask, std::size_t begin, std::size_t size) const {
+    const ByteMasks* const block = &out_.masks[begin / 64];
+    const std::size_t shift = begin % 64;
+    std::uint64_t bits = block[0].*mask >> shift;
+    if (shift + size > 64) bits |= block[1].*mask << (64 - shift);
+    return size < 64 ? bits & ((std::uint64_t{1} << size) - 1) : bits;
+  }
+
+  // More of the word may follow behind the plain part of it, it may be a link, a mail address.
+  [[nodiscard]] bool may_go_on(std::size_t begin, std::size_t end) const {
+    if (end >= text_.size()) return false;
+    const char c = text_[end];
+    if (byte_class(c) == kHigh || c == '@' || c == '`' || c == '\'') return true;
+    if (c == ':') return text_.size() - end > 2 && text_[end + 1] == '/' && text_[end + 2] == '/';
+    return c == '.' && end - begin == 3 && std::string_view(out_.folded).substr(begin, 3) == "www";
+  }
+
+  // The fast way for nearly all words: bench/micro BM_Tokenize pays for it. False, and nothing taken: another kind.
+  bool take_masked_word() {
+    const std::size_t end = word_end(at_);
+    const std::size_t size = end - at_;
+    // The apostrophe behind a handle is not the beginning of a word.
+    if (size > 64 || text_[at_] == '\'' || may_go_on(at_, end)) return false;
+    const std::uint64_t letters = bits_of(&ByteMasks::letter, at_, size);
+    if (letters == 0) return false;  // a number
+    const std::uint64_t uppers = bits_of(&ByteMasks::upper, at_, size);
+    const bool all = uppers == letters && (uppers & (uppers - 1)) != 0;
+    const auto flags = static_cast<std::uint8_t>(((uppers & 1U) != 0 ? kCapital : 0) | (all ? kAllCaps : 0));
+    Token& token = out_.list.emplace_back();
+    token.begin = static_cast<std::uint32_t>(at_);
+    token.end = static_cast<std::uint32_t>(end);
+    finish(token, TokenKind::word, flags, at_, size);
+    return true;
+  }
+
+  // Takes what is no plain word: a byte of a gap, or a token that begins with another sign.
+  void take_between() {
+    const ByteClass k = byte_class(text_[at_]);
+    if (k != kSpace) {
+      if (k != kHigh || !take_plain_word()) step();
+      return;
+    }
+    gap_ |= kGapSpace;
+    if (text_[at_] == '\n') gap_ |= kGapSentence;
+    ++at_;
+  }
+
   [[nodiscard]] char peek(std::size_t ahead) const { return at_ + ahead < text_.size() ? text_[at_ + ahead] : '\0'; }
 
   void push(TokenKind kind, std::size_t begin, std::size_t end, std::string_view fold, std::uint8_t flags) {
@@ -74,7 +147,8 @@ class Scanner {
     token.begin = static_cast<std::uint32_t>(begin);
     token.end = static_cast<std::uint32_t>(end);
     store_fold(fold);
-    finish(token, kind, flags, fold.size());
+    finish(token, kind, flags, fold_at_, fold.size());
+    fold_at_ += fold.size();
   }
 
   // Puts the folded form where the next token's begins.
@@ -83,20 +157,19 @@ class Scanner {
     if (!fold.empty()) std::memcpy(out_.folded.data() + fold_at_, fold.data(), fold.size());
   }
 
-  void finish(Token& token, TokenKind kind, std::uint8_t flags, std::size_t fold_size) {
-    token.fold_begin = static_cast<std::uint32_t>(fold_at_);
+  void finish(Token& token, TokenKind kind, std::uint8_t flags, std::size_t fold_begin, std::size_t fold_size) {
+    token.fold_begin = static_cast<std::uint32_t>(fold_begin);
     token.fold_size = static_cast<std::uint16_t>(fold_size);
     token.gap = gap_;
     token.kind = kind;
     token.flags = flags;
-    token.hash = hash64({out_.folded.data() + fold_at_, fold_size});
-    fold_at_ += fold_size;
+    token.hash = word_hash_padded(out_.folded.data() + fold_begin, fold_size);
     gap_ = 0;
     at_ = token.end;
   }
 
-  // The fast way for nearly all words: ASCII and Latin-1 letters, digits, an apostrophe inside. Folds while it scans.
-  // False, and nothing taken, when the word is of another kind: bench/micro BM_Tokenize pays for it.
+  // Words with a sharp s or a typographic apostrophe, which get shorter or other letters when they are folded. Folds
+  // while it scans. False, and nothing taken, when the word is of another kind.
   bool take_plain_word() {
     const char* const begin = text_.data() + at_;
     const char* const end = text_.data() + text_.size();
@@ -146,13 +219,8 @@ class Scanner {
     }
     const std::size_t size = static_cast<std::size_t>(f - fold);
     if (size == 0 || size == digits || size >= Tokens::kMaxWord) return false;
-    if (p < end) {
-      const char c = *p;
-      // More of the word may follow, it may be a link, a mail address: the thorough way decides.
-      if (byte_class(c) == kHigh || c == '@' || c == '`' || c == '\'') return false;
-      if (c == ':' && end - p > 2 && p[1] == '/' && p[2] == '/') return false;
-      if (c == '.' && size == 3 && fold[0] == 'w' && fold[1] == 'w' && fold[2] == 'w') return false;
-    }
+    // Links begin with plain letters and are seen as such before.
+    if (may_go_on(at_, static_cast<std::size_t>(p - text_.data()))) return false;
     const bool capital = byte_class(*begin) == kUpper ||
                          (*begin == '\xC3' && static_cast<unsigned char>(begin[1]) < 0x9F);
     // All letters are capitals when the bytes of the others would not fit in.
@@ -167,7 +235,8 @@ class Scanner {
     Token& token = out_.list.emplace_back();
     token.begin = static_cast<std::uint32_t>(at_);
     token.end = static_cast<std::uint32_t>(p - text_.data());
-    finish(token, TokenKind::word, flags, size);
+    finish(token, TokenKind::word, flags, fold_at_, size);
+    fold_at_ += size;
     return true;
   }
 
