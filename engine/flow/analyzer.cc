@@ -29,22 +29,26 @@ std::uint64_t fingerprint(const AnnotatedText& text) {
 }  // namespace
 
 void Analyzer::analyze(const Post& post, const ChannelContext& channel, AnalyzerScratch& scratch) const {
-  run(post, channel, /*only_concerned=*/false, scratch);
-}
-
-void Analyzer::analyze_concerned(const Post& post, const ChannelContext& channel, AnalyzerScratch& scratch) const {
-  run(post, channel, /*only_concerned=*/true, scratch);
-}
-
-void Analyzer::run(const Post& post, const ChannelContext& channel, bool only_concerned,
-                   AnalyzerScratch& scratch) const {
   ScoreInput input;
   input.post = &post;
+  run(input, channel, scratch);
+}
+
+void Analyzer::analyze_concerned(const Post& post, const ChannelContext& channel, const Post* next,
+                                 AnalyzerScratch& scratch) const {
+  ScoreInput input;
+  input.post = &post;
+  input.next = next;
+  input.only_concerned = true;
+  run(input, channel, scratch);
+}
+
+void Analyzer::run(const ScoreInput& wanted, const ChannelContext& channel, AnalyzerScratch& scratch) const {
+  ScoreInput input = wanted;
   input.about_employer = channel.about_employer;
-  input.only_concerned = only_concerned;
   scorer_.score(input, scratch.scoring, scratch.score);
-  if (only_concerned && scratch.score.mentions.empty()) return;
-  scratch.audience = guess_audience(*tables_.terms, scratch.scoring.hits.cues, post, channel.audience,
+  if (input.only_concerned && scratch.score.mentions.empty()) return;
+  scratch.audience = guess_audience(*tables_.terms, scratch.scoring.hits.cues, *input.post, channel.audience,
                                     scratch.audience_scratch);
 }
 

@@ -187,7 +187,13 @@ FactTotals stream_facts(const Tables& tables, const Pseudonyms& pseudonyms, Pipe
   FactTotals totals;
   std::map<std::string, std::uint16_t, std::less<>> numbers;
 
+  struct Concerned {
+    const Post* post = nullptr;
+    const ChannelRule* rule = nullptr;
+  };
   const BlockWork work = [&](BlockResult& result, AnalyzerScratch& scratch) {
+    // First those that may name somebody, so that each is known while the one before it is scored.
+    std::vector<Concerned> concerned;
     const ChannelRule* rule = nullptr;
     std::string_view platform = "\n";  // no platform is called so: the first post looks its rule up
     for (const Post& post : result.batch.posts) {
@@ -195,20 +201,26 @@ FactTotals stream_facts(const Tables& tables, const Pseudonyms& pseudonyms, Pipe
         platform = post.platform;
         rule = channels.rule_for(result.source->name(), platform);
       }
-      const ChannelContext context = Channels::context_of(rule);
+      const bool deletion = (post.flags & kDeletion) != 0;
+      const bool about_employer = Channels::context_of(rule).about_employer;
+      if (deletion || about_employer || prefilter.may_name(post.text)) concerned.push_back({&post, rule});
+    }
+    for (std::size_t i = 0; i < concerned.size(); ++i) {
+      const Post& post = *concerned[i].post;
+      const ChannelContext context = Channels::context_of(concerned[i].rule);
       if ((post.flags & kDeletion) == 0) {
-        if (!context.about_employer && !prefilter.may_name(post.text)) continue;
-        analyzer.analyze_concerned(post, context, scratch);
+        const Post* next = i + 1 < concerned.size() ? concerned[i + 1].post : nullptr;
+        analyzer.analyze_concerned(post, context, next, scratch);
       }
       const std::size_t before = result.facts.size();
       analyzer.add_facts(post, context, pseudonyms, scratch, result.facts);
       if (result.facts.size() == before) continue;
-      const std::string_view name = rule != nullptr ? std::string_view(rule->name) : platform;
+      const std::string_view name = concerned[i].rule != nullptr ? std::string_view(concerned[i].rule->name) : post.platform;
       auto known = std::ranges::find(result.channels, name);
       if (known == result.channels.end()) known = result.channels.emplace(known, name);
-      for (std::size_t i = before; i < result.facts.size(); ++i) {
-        result.facts[i].channel = static_cast<std::uint16_t>(known - result.channels.begin());
-        result.facts[i].record = post.record;
+      for (std::size_t k = before; k < result.facts.size(); ++k) {
+        result.facts[k].channel = static_cast<std::uint16_t>(known - result.channels.begin());
+        result.facts[k].record = post.record;
       }
     }
   };

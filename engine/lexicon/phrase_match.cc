@@ -63,7 +63,7 @@ class Walk {
 
 PhraseMatches match_phrases(const TermTable& table, const AnnotatedText& text, std::size_t begin, std::size_t limit,
                             Lang lang) {
-  if ((text.words[begin].flags & kStartsPhrase) == 0) return {};
+  if ((text.words[begin].starts & lang_bit(lang)) == 0) return {};
   Walk walk(table, text, limit, lang);
   const std::uint32_t first = table.child(0, text.words[begin].symbol);
   if (first != 0) walk.from(first, begin + 1, 0, 0);

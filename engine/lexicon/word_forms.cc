@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cstdlib>
+#include <cstring>
 #include <string>
 
 #include "engine/lexicon/letter_grams.h"
@@ -65,12 +66,12 @@ std::vector<std::string> name_forms(std::string_view word) {
 // What the tables know of both sides of a word at each of its cuts. A word has at most Tokens::kMaxWord bytes.
 struct WordForms::Cuts {
   struct Cut {
-    const Word* left = nullptr;    // word[0, at)
-    const Word* right = nullptr;   // word[at, end)
-    const std::vector<Part>* first = nullptr;
-    const std::vector<Part>* last = nullptr;
+    const Word* left;    // word[0, at)
+    const Word* right;   // word[at, end)
+    const std::vector<Part>* first;
+    const std::vector<Part>* last;
   };
-  std::array<Cut, Tokens::kMaxWord + 1> at;
+  std::array<Cut, Tokens::kMaxWord + 1> at;  // filled as far as the word goes: clearing all costs more than cutting
   std::uint16_t left_langs = 0;   // languages that know some left side
   std::uint16_t right_langs = 0;  // languages that know some right side
   bool parts = false;             // some side is a part of compounds
@@ -103,16 +104,20 @@ WordForms::WordForms(TermTable& table) : table_(table) {
 
 const Sense* WordForms::sense_of(const Word* word, Lang lang) const {
   if (word == nullptr || (word->langs() & lang_bit(lang)) == 0) return nullptr;
-  return table_.senses() + sense_index(word->langs(), word->sense, lang);
+  return table_.senses() + sense_index(word->langs(), table_.meaning(*word).sense, lang);
 }
 
+const Word* WordForms::find(std::string_view word) const { return table_.find(word_hash(word)); }
+
 void WordForms::cut(std::string_view word, Cuts& cuts) const {
+  std::array<char, Tokens::kMaxWord + 16> padded;
+  std::memcpy(padded.data(), word.data(), word.size());
   for (std::size_t at = 0; at <= word.size(); ++at) {
     Cuts::Cut& here = cuts.at[at];
     here = {};
     if (at < 1 || at >= word.size() || !at_letter(word, at)) continue;
-    const std::uint64_t left = word_hash(word.substr(0, at));
-    const std::uint64_t right = word_hash(word.substr(at));
+    const std::uint64_t left = word_hash_padded(padded.data(), at);
+    const std::uint64_t right = word_hash_padded(padded.data() + at, word.size() - at);
     here.left = table_.find(left);
     here.right = table_.find(right);
     const auto is_part = [](const Word* side) { return side != nullptr && (side->flags() & kCompoundPart) != 0; };
@@ -129,17 +134,19 @@ void WordForms::cut(std::string_view word, Cuts& cuts) const {
 }
 
 void WordForms::copy_senses(const Word& base, DerivedWord& out) const {
-  std::copy_n(table_.senses() + base.sense, count_bits(base.langs()), out.senses.begin());
-  out.word.tag |= base.langs();
-  out.word.symbol_flags |= base.symbol_flags;
-  out.word.evidence = base.evidence;
+  const WordMeaning& meaning = table_.meaning(base);
+  std::copy_n(table_.senses() + meaning.sense, count_bits(meaning.langs), out.senses.begin());
+  out.langs = meaning.langs;
+  out.symbol = base.symbol();
+  out.flags |= base.flags();
+  out.evidence = meaning.evidence;
 }
 
 bool WordForms::stretched(std::string_view word, DerivedWord& out) const {
   if (!is_stretched(word)) return false;
   // Each run once or twice: of "gooodddd" the third of four is meant. More than three runs are all made alike.
   for (const unsigned lengths : {0b111U, 0b110U, 0b101U, 0b011U, 0b100U, 0b010U, 0b001U, 0b000U}) {
-    if (const Word* base = table_.find(word_hash(squeeze(word, lengths)))) {
+    if (const Word* base = find(squeeze(word, lengths))) {
       copy_senses(*base, out);
       return true;
     }
@@ -149,7 +156,8 @@ bool WordForms::stretched(std::string_view word, DerivedWord& out) const {
 
 void WordForms::name(std::string_view word, const Cuts& cuts, DerivedWord& out) const {
   const auto take = [&](const Word& base) {
-    out.word.symbol_flags = (base.symbol() << 8) | out.word.flags() | kNameWord;
+    out.symbol = base.symbol();
+    out.flags |= kNameWord;
   };
   const auto is_name = [](const Word* base) { return base != nullptr && (base->flags() & kNameWord) != 0; };
   const auto is_ending = [](std::string_view rest) { return std::ranges::find(kNameEndings, rest) != kNameEndings.end(); };
@@ -170,8 +178,8 @@ void WordForms::name(std::string_view word, const Cuts& cuts, DerivedWord& out) 
     if (!is_ending(word.substr(word.size() - size))) continue;
     const std::string_view stem = word.substr(0, word.size() - size);
     for (std::size_t at = kShortestFirst; at + kShortestNameInCompound <= stem.size(); ++at) {
-      if (!at_letter(stem, at)) continue;
-      const Word* base = table_.find(word_hash(stem.substr(at)));
+      if (!at_letter(stem, at) || !table_.may_begin_name(stem.substr(at))) continue;
+      const Word* base = find(stem.substr(at));
       if (is_name(base)) return take(*base);
     }
   }
@@ -201,7 +209,7 @@ bool WordForms::compound(std::string_view word, const Cuts& cuts, Lang lang, Sen
     return is ? found : nullptr;
   };
   // From the left: the longest ending and the shortest beginning are met first, whichever kind they are.
-  for (std::size_t at = kShortestFirst; at < word.size(); ++at) {
+  for (std::size_t at = kShortestFirst; cuts.parts && at < word.size(); ++at) {
     if (cuts.at[at].last == nullptr) continue;
     for (const Part& part : *cuts.at[at].last) {
       if (part.lang != lang) continue;
@@ -215,7 +223,7 @@ bool WordForms::compound(std::string_view word, const Cuts& cuts, Lang lang, Sen
     }
   }
   for (const PartKind kind : {PartKind::prefix, PartKind::boost, PartKind::first}) {
-    for (std::size_t at = word.size() - 1; at >= 1; --at) {
+    for (std::size_t at = word.size() - 1; cuts.parts && at >= 1; --at) {
       if (cuts.at[at].first == nullptr) continue;
       const Word* base = cuts.at[at].right;
       for (const Part& part : *cuts.at[at].first) {
@@ -256,13 +264,15 @@ bool WordForms::compound(std::string_view word, const Cuts& cuts, Lang lang, Sen
   return false;
 }
 
-void WordForms::derive(std::string_view word, std::uint64_t hash, DerivedWord& out) const {
-  out.word = Word{};
-  out.word.set(hash, 0, 0, kDerived);
+void WordForms::derive(std::string_view word, DerivedWord& out) const {
+  out.symbol = 0;
+  out.langs = 0;
+  out.flags = kDerived;
+  out.evidence = {};
   if (word.empty() || word.size() > Tokens::kMaxWord) return;
   if (stretched(word, out)) return;
   if (const std::size_t quote = word.rfind('\''); quote != std::string_view::npos && quote >= 2) {
-    if (const Word* base = table_.find(word_hash(word.substr(0, quote))); base != nullptr && word.size() - quote <= 2) {
+    if (const Word* base = find(word.substr(0, quote)); base != nullptr && word.size() - quote <= 2) {
       copy_senses(*base, out);
       return;
     }
@@ -283,32 +293,34 @@ void WordForms::derive(std::string_view word, std::uint64_t hash, DerivedWord& o
       if (!compound(word, cuts, lang, sense, head)) continue;
       if (head != nullptr) {
         known = true;
-        const std::uint8_t weight = head->evidence[index(lang)];
-        out.word.evidence[index(lang)] = static_cast<std::uint8_t>(std::min(weight + 20, 255));
+        const std::uint8_t weight = table_.meaning(*head).evidence[index(lang)];
+        out.evidence[index(lang)] = static_cast<std::uint8_t>(std::min(weight + 20, 255));
       }
       if (sense.has == 0) continue;
-      out.word.tag |= lang_bit(lang);
-      out.word.symbol_flags |= flags_of(sense);
+      out.langs |= lang_bit(lang);
+      out.flags |= flags_of(sense);
       out.senses[n++] = sense;  // kScoredLangs is in the order of the bits
     }
   }
-  if (!known) out.word.evidence = LetterGrams::score_letters(table_.data().grams, word);
+  if (!known) out.evidence = LetterGrams::score_letters(table_.data().grams, word);
 }
 
-WordView WordMemo::remember(const WordForms& forms, const Tokens& tokens, const Token& token) {
-  forms.derive(tokens.fold(token), token.hash, derived_);
-  const std::size_t n = count_bits(derived_.word.langs());
+const WordMemo::Form& WordMemo::remember(const WordForms& forms, const Tokens& tokens, const Token& token) {
+  forms.derive(tokens.fold(token), derived_);
+  const std::size_t n = count_bits(derived_.langs);
   if (senses_.size() + n > kMostSenses) {
     slots_.clear();
     senses_.clear();
   }
-  Word* pair = &slots_[token.hash & (kSlots - 2)];
+  Form* pair = &slots_[place_of(token.hash)];
   pair[1] = pair[0];
-  Word& slot = pair[0];
-  slot = derived_.word;
-  slot.sense = static_cast<std::uint32_t>(senses_.size());
+  Form& form = pair[0];
+  form.tag = (token.hash & ~std::uint64_t{0xFFFF}) | derived_.langs;
+  form.symbol_flags = (derived_.symbol << 8) | derived_.flags | kUsed;
+  form.sense = static_cast<std::uint32_t>(senses_.size());
+  form.evidence = derived_.evidence;
   senses_.insert(senses_.end(), derived_.senses.begin(), derived_.senses.begin() + static_cast<std::ptrdiff_t>(n));
-  return {&slot, senses_.data() + slot.sense};
+  return form;
 }
 
 }  // namespace lyt

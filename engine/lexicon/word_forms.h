@@ -23,20 +23,12 @@
 
 namespace lyt {
 
-// A word with the senses that belong to it; `senses` is indexed by sense_index(word->langs(), 0, lang).
-struct WordView {
-  const Word* word = nullptr;
-  const Sense* senses = nullptr;
-
-  [[nodiscard]] const Sense* sense(Lang lang) const {
-    const std::int64_t i = sense_index(word->langs(), 0, lang);
-    return i < 0 ? nullptr : senses + i;
-  }
-};
-
-// A word made from others. At most one sense a language, in the order of the bits of word.langs.
+// A word made from others. At most one sense a language, in the order of the bits of `langs`.
 struct DerivedWord {
-  Word word;
+  std::uint32_t symbol = 0;
+  std::uint16_t langs = 0;
+  std::uint8_t flags = kDerived;  // WordFlag
+  Evidence evidence{};
   std::array<Sense, kLangs> senses;
 };
 
@@ -45,7 +37,7 @@ class WordForms {
   // Marks the parts of compounds in the table, so that one lookup finds a word and whether it is a part.
   explicit WordForms(TermTable& table);
 
-  void derive(std::string_view folded, std::uint64_t hash, DerivedWord& out) const;
+  void derive(std::string_view folded, DerivedWord& out) const;
 
  private:
   // A word cut at each of its letters: what the tables know of either side.
@@ -58,6 +50,7 @@ class WordForms {
   [[nodiscard]] const Word* first_part(std::string_view word, const Cuts& cuts, std::size_t at, Lang lang) const;
   [[nodiscard]] const Sense* sense_of(const Word* word, Lang lang) const;
   void cut(std::string_view word, Cuts& cuts) const;
+  [[nodiscard]] const Word* find(std::string_view word) const;
 
   const TermTable& table_;
   std::array<std::vector<std::string>, kLangs> linkers_;
@@ -73,26 +66,44 @@ std::vector<std::string> name_forms(std::string_view word);
 // A memory of derived words, two to a place, the later one first: 8 MiB a thread.
 class WordMemo {
  public:
+  // A derived word as it is remembered: half a cache line.
+  struct Form {
+    std::uint64_t tag = 0;           // upper 48 bits of the hash; lower 16: the languages that have a sense
+    std::uint32_t symbol_flags = 0;  // symbol, and WordFlag in the lowest 8 bits
+    std::uint32_t sense = 0;         // first of its senses in the memo
+    Evidence evidence{};
+
+    [[nodiscard]] std::uint16_t langs() const { return static_cast<std::uint16_t>(tag); }
+    [[nodiscard]] std::uint32_t symbol() const { return symbol_flags >> 8; }
+    [[nodiscard]] std::uint8_t flags() const { return static_cast<std::uint8_t>(symbol_flags); }
+    // The lowest 16 bits of the hash are in the place: together they are the whole of it, and never mistaken.
+    [[nodiscard]] bool is(std::uint64_t hash) const { return ((tag ^ hash) >> 16) == 0 && symbol_flags != 0; }
+  };
+  static_assert(sizeof(Form) == 32);
+
   WordMemo() : slots_(kSlots) {}
 
-  // The word of a token, from the table or derived. Valid until the next call.
-  WordView find(const TermTable& table, const WordForms& forms, const Tokens& tokens, const Token& token) {
-    if (const Word* word = table.find_prefetched(token.hash)) return {word, table.senses() + word->sense};
-    const Word* pair = &slots_[token.hash & (kSlots - 2)];
-    if (pair[0].is(token.hash)) return {&pair[0], senses_.data() + pair[0].sense};
-    if (pair[1].is(token.hash)) return {&pair[1], senses_.data() + pair[1].sense};
+  // What a word that no list has is made of. Valid until the next call.
+  const Form& find(const WordForms& forms, const Tokens& tokens, const Token& token) {
+    const Form* pair = &slots_[place_of(token.hash)];
+    if (pair[0].is(token.hash)) return pair[0];
+    if (pair[1].is(token.hash)) return pair[1];
     return remember(forms, tokens, token);
   }
 
-  void prefetch(std::uint64_t hash) const { __builtin_prefetch(&slots_[hash & (kSlots - 2)]); }
+  [[nodiscard]] const Sense* senses(const Form& form) const { return senses_.data() + form.sense; }
+
+  void prefetch(std::uint64_t hash) const { __builtin_prefetch(&slots_[place_of(hash)]); }
 
  private:
   static constexpr std::size_t kSlots = 1U << 18;
   static constexpr std::size_t kMostSenses = 1U << 17;
 
-  WordView remember(const WordForms& forms, const Tokens& tokens, const Token& token);
+  static std::size_t place_of(std::uint64_t hash) { return (hash << 1) & (kSlots - 2); }
 
-  HugeArray<Word> slots_;
+  const Form& remember(const WordForms& forms, const Tokens& tokens, const Token& token);
+
+  HugeArray<Form> slots_;
   std::vector<Sense> senses_;  // of the slots; when it is full, everything is forgotten
   DerivedWord derived_;
 };

@@ -189,7 +189,14 @@ void Scorer::find_target(std::string_view target, ScoreScratch& scratch) {
 void Scorer::score(const ScoreInput& input, ScoreScratch& scratch, PostScore& out) const {
   const Post& post = *input.post;
   AnnotatedText& text = scratch.text;
-  scratch.annotator.annotate(post.text, text);
+  if (scratch.ahead.text.data() == post.text.data() && scratch.ahead.text.size() == post.text.size()) {
+    std::swap(scratch.text, scratch.ahead);
+  } else {
+    scratch.annotator.cut(post.text, text);
+  }
+  scratch.ahead.text = {};
+  if (input.next != nullptr) scratch.annotator.cut(input.next->text, scratch.ahead);
+  scratch.annotator.look_up(text);
   out.language = guess_language(text.evidence, lang_from_declared(post.lang), post.text);
   if (input.known_lang != Lang::none) {
     const bool nynorsk = input.known_lang == Lang::nb && out.language.lang == Lang::nn;

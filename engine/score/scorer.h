@@ -45,6 +45,7 @@ struct ScoreScratch {
 
   Annotator annotator;
   AnnotatedText text;
+  AnnotatedText ahead;  // ScoreInput::next, cut into words already
   std::vector<Clause> clauses;
   std::vector<NameHit> names;
   std::vector<std::uint16_t> concerned;
@@ -55,6 +56,8 @@ struct ScoreScratch {
 
 struct ScoreInput {
   const Post* post = nullptr;       // text, sections, declared language
+  const Post* next = nullptr;       // the post that the next call will score, if it is known: a start is made with it,
+                                    // which changes no answer. Its text must stay as it is until then.
   bool about_employer = false;      // the channel or the thread concerns the employer
   bool only_concerned = false;      // a post without a mention is not scored: for facts, which need none of it
   Lang known_lang = Lang::none;     // not none: the language is known, and not guessed (nb: Norwegian, either form)
