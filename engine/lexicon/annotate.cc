@@ -1,14 +1,10 @@
 #include "engine/lexicon/annotate.h"
 
-#include <algorithm>
 #include <cstring>
 
 namespace lyt {
 
 namespace {
-
-// Tokens between the fetching of what is known of a word and its use.
-constexpr std::size_t kAhead = 8;
 
 bool is_looked_up(const Token& token) {
   return token.fold_size != 0 && token.kind != TokenKind::number && token.kind != TokenKind::handle;
@@ -52,13 +48,7 @@ class EvidenceSum {
 void Annotator::cut(std::string_view text, AnnotatedText& out) const {
   tokenize(text, out.tokens);
   out.text = text;
-  for (const Token& token : out.tokens.list) {
-    if (table_.may_have(token.hash)) {
-      table_.prefetch(token.hash);
-    } else {
-      memo_.prefetch(token.hash);
-    }
-  }
+  for (const Token& token : out.tokens.list) memo_.prefetch(token.hash);
 }
 
 void Annotator::look_up(AnnotatedText& out) {
@@ -67,38 +57,25 @@ void Annotator::look_up(AnnotatedText& out) {
   const std::vector<Token>& tokens = out.tokens.list;
   EvidenceSum evidence;
   out.words.resize(tokens.size());
-  std::array<const Word*, kAhead> listed{};
-  const auto find = [&](std::size_t i) {
-    const Word* word = table_.find(tokens[i].hash);
-    listed[i % kAhead] = word;
-    if (word != nullptr) __builtin_prefetch(&table_.meaning(*word));
-  };
-  for (std::size_t i = 0; i < std::min(kAhead, tokens.size()); ++i) find(i);
   for (std::size_t i = 0; i < tokens.size(); ++i) {
     const Token& token = tokens[i];
-    const Word* const found = listed[i % kAhead];
-    if (i + kAhead < tokens.size()) find(i + kAhead);
     TokenWord& word = out.words[i];
-    word = {};
-    if (!is_looked_up(token)) continue;
-    if (found != nullptr) {
-      const WordMeaning& meaning = table_.meaning(*found);
-      word.symbol = found->symbol();
-      word.sense = meaning.sense;
-      word.langs = meaning.langs;
-      word.starts = meaning.starts;
-      word.flags = found->flags();
-      if (token.kind == TokenKind::word) evidence.add(meaning.evidence);
+    if (!is_looked_up(token)) [[unlikely]] {
+      word = {};
       continue;
     }
-    const WordMemo::Form& form = memo_.find(forms_, out.tokens, token);
+    const WordMemo::Form& form = memo_.find(out.tokens, token);
     word.symbol = form.symbol();
+    word.sense = form.sense;
     word.langs = form.langs();
+    word.starts = form.starts;
     word.flags = form.flags();
-    if ((word.flags & kStartsPhrase) != 0) word.starts = 0xFFFF;
-    if (word.langs != 0) {
-      // The memo's slot may be taken by the next word: what is needed of it is copied.
-      const Sense* senses = memo_.senses(form);
+    word.own = 0;
+    // One rare branch: whether a word is listed cannot be foretold.
+    const unsigned own_langs = word.langs & (0U - static_cast<unsigned>((word.flags & kDerived) != 0));
+    if (own_langs != 0) [[unlikely]] {
+      // The memo's place may be taken by the next word: what is needed of it is copied.
+      const Sense* const senses = memo_.derived_senses(form);
       word.own = 1;
       word.sense = static_cast<std::uint32_t>(out.derived.size());
       out.derived.insert(out.derived.end(), senses, senses + count_bits(word.langs));

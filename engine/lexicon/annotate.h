@@ -53,7 +53,7 @@ struct AnnotatedText {
 
 class Annotator {
  public:
-  Annotator(const TermTable& table, const WordForms& forms) : table_(table), forms_(forms) {}
+  Annotator(const TermTable& table, const WordForms& forms) : table_(table), memo_(table, forms) {}
 
   // Both steps below, one after the other.
   void annotate(std::string_view text, AnnotatedText& out) {
@@ -68,7 +68,6 @@ class Annotator {
 
  private:
   const TermTable& table_;
-  const WordForms& forms_;
   WordMemo memo_;
 };
 

@@ -149,6 +149,9 @@ std::string read_part(const Columns& columns, LexiconSource& source) {
       if (!parsed) return "\"" + columns[1] + "\" needs a value";
       value = *parsed;
     }
+    if (kind.kind == PartKind::linker && columns[0].size() > kLongestLinker) {
+      return "a linker has at most three letters";
+    }
     source.parts.push_back({columns[0], kind.kind, value});
     return {};
   }

@@ -24,6 +24,9 @@ struct LexiconEntry {
 
 enum class PartKind : std::uint8_t { linker, first, boost, suffix, prefix };
 
+// The most bytes that a linking element may have; WordForms looks no further back.
+inline constexpr std::size_t kLongestLinker = 3;
+
 struct CompoundPart {
   std::string part;
   PartKind kind = PartKind::linker;

@@ -10,6 +10,7 @@ namespace lyt {
 TermTable::TermTable(LexiconData data, std::size_t new_words)
     : data_(std::move(data)), free_(new_words), filter_(kFilterMask + 1), edge_filter_(kEdgeFilterMask + 1) {
   LYT_CHECK(data_.meanings.size() <= Word::kMeanings);
+  LYT_CHECK(data_.senses.size() <= 1U << 16);  // the memo counts them in 16 bits; there are some 7,000
   // At least 2^16 slots: the place of a word stands for the bits of its hash that the tag leaves out.
   std::size_t size = 1U << 16;
   while (size * 3 < (data_.words.size() + new_words) * 4) size *= 2;
@@ -61,6 +62,7 @@ Word& TermTable::add(std::string_view folded) {
 
 std::uint32_t TermTable::intern(std::string_view folded) {
   if (folded.size() >= 2) name_starts_.set(start_of(folded));
+  if (folded.size() >= 4) long_name_starts_.set(long_start_of(folded));
   Word& word = add(folded);
   const std::uint32_t symbol = word.symbol() != 0 ? word.symbol() : data_.symbols++;
   word.symbol_flags = (symbol << 8) | word.flags() | kNameWord;

@@ -46,7 +46,10 @@ class WordForms {
   void copy_senses(const Word& base, DerivedWord& out) const;
   bool stretched(std::string_view word, DerivedWord& out) const;
   void name(std::string_view word, const Cuts& cuts, DerivedWord& out) const;
-  bool compound(std::string_view word, const Cuts& cuts, Lang lang, Sense& sense, const Word*& head) const;
+  struct Compound;
+  bool turned(std::string_view word, const Cuts& cuts, Lang lang, Compound& out) const;
+  bool headed(std::string_view word, const Cuts& cuts, std::size_t at, Lang lang, Compound& out) const;
+  bool compounds(std::string_view word, const Cuts& cuts, DerivedWord& out) const;
   [[nodiscard]] const Word* first_part(std::string_view word, const Cuts& cuts, std::size_t at, Lang lang) const;
   [[nodiscard]] const Sense* sense_of(const Word* word, Lang lang) const;
   void cut(std::string_view word, Cuts& cuts) const;
@@ -54,7 +57,7 @@ class WordForms {
 
   const TermTable& table_;
   std::array<std::vector<std::string>, kLangs> linkers_;
-  std::array<bool, kLangs> compounding_{};
+  std::uint16_t compounding_ = 0;  // languages that have compounds
   std::unordered_map<std::uint64_t, std::vector<Part>> first_parts_;  // prefixes, boosts, firsts
   std::unordered_map<std::uint64_t, std::vector<Part>> last_parts_;   // suffixes, with their endings
 };
@@ -63,48 +66,59 @@ class WordForms {
 // Includes the term itself. `word` is folded.
 std::vector<std::string> name_forms(std::string_view word);
 
-// A memory of derived words, two to a place, the later one first: 8 MiB a thread.
+// What a thread has lately asked of words, listed or derived: two to a place, the later one first; 8 MiB. Text is
+// Zipfian: nearly every token is answered here, from the few lines that stay in the cache, by one branch that is nearly
+// always the same.
 class WordMemo {
  public:
-  // A derived word as it is remembered: half a cache line.
+  // Half a cache line with everything that a pass over a text asks first.
   struct Form {
     std::uint64_t tag = 0;           // upper 48 bits of the hash; lower 16: the languages that have a sense
     std::uint32_t symbol_flags = 0;  // symbol, and WordFlag in the lowest 8 bits
-    std::uint32_t sense = 0;         // first of its senses in the memo
+    std::uint16_t sense = 0;         // first of its senses: in the memo if it is derived, else in the table
+    std::uint16_t starts = 0;        // languages in which an expression may begin with it
     Evidence evidence{};
 
     [[nodiscard]] std::uint16_t langs() const { return static_cast<std::uint16_t>(tag); }
     [[nodiscard]] std::uint32_t symbol() const { return symbol_flags >> 8; }
     [[nodiscard]] std::uint8_t flags() const { return static_cast<std::uint8_t>(symbol_flags); }
-    // The lowest 16 bits of the hash are in the place: together they are the whole of it, and never mistaken.
-    [[nodiscard]] bool is(std::uint64_t hash) const { return ((tag ^ hash) >> 16) == 0 && symbol_flags != 0; }
+    // The lowest 16 bits of the hash are in the place: together they are the whole of it, and never mistaken. A place
+    // that was never filled has no flags.
+    [[nodiscard]] bool is(std::uint64_t hash) const {
+      return (((tag ^ hash) >> 16) | (static_cast<std::uint64_t>(symbol_flags & kUsed) ^ kUsed)) == 0;
+    }
   };
   static_assert(sizeof(Form) == 32);
 
-  WordMemo() : slots_(kSlots) {}
+  WordMemo(const TermTable& table, const WordForms& forms) : table_(table), forms_(forms), slots_(kSlots) {}
 
-  // What a word that no list has is made of. Valid until the next call.
-  const Form& find(const WordForms& forms, const Tokens& tokens, const Token& token) {
-    const Form* pair = &slots_[place_of(token.hash)];
-    if (pair[0].is(token.hash)) return pair[0];
-    if (pair[1].is(token.hash)) return pair[1];
-    return remember(forms, tokens, token);
+  // Valid until the next call.
+  const Form& find(const Tokens& tokens, const Token& token) {
+    const Form* const pair = &slots_[place_of(token.hash)];
+    // Which of the two it is cannot be foretold, and so is no branch.
+    const unsigned first = pair[0].is(token.hash) ? 1 : 0;
+    const unsigned second = pair[1].is(token.hash) ? 1 : 0;
+    if ((first | second) != 0) [[likely]] return pair[1 - first];
+    return remember(tokens, token);
   }
 
-  [[nodiscard]] const Sense* senses(const Form& form) const { return senses_.data() + form.sense; }
+  [[nodiscard]] const Sense* derived_senses(const Form& form) const { return senses_.data() + form.sense; }
 
   void prefetch(std::uint64_t hash) const { __builtin_prefetch(&slots_[place_of(hash)]); }
 
  private:
   static constexpr std::size_t kSlots = 1U << 18;
-  static constexpr std::size_t kMostSenses = 1U << 17;
+  static constexpr std::size_t kMostSenses = 1U << 16;  // Form::sense counts them
 
   static std::size_t place_of(std::uint64_t hash) { return (hash << 1) & (kSlots - 2); }
 
-  const Form& remember(const WordForms& forms, const Tokens& tokens, const Token& token);
+  const Form& remember(const Tokens& tokens, const Token& token);
+  void derive(const Tokens& tokens, const Token& token, Form& form);
 
+  const TermTable& table_;
+  const WordForms& forms_;
   HugeArray<Form> slots_;
-  std::vector<Sense> senses_;  // of the slots; when it is full, everything is forgotten
+  std::vector<Sense> senses_;  // of derived words; when it is full, everything is forgotten
   DerivedWord derived_;
 };
 

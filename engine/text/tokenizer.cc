@@ -37,6 +37,15 @@ constexpr std::array<char, 256> make_folds() {
 }
 constexpr std::array<char, 256> kFolds = make_folds();
 
+// Bytes behind plain letters with which a word, a mail address or a link may go on.
+constexpr std::array<bool, 256> make_goes_on() {
+  std::array<bool, 256> table{};
+  for (const unsigned char c : {'@', '`', '\'', ':', '.'}) table[c] = true;
+  for (unsigned c = 0x80; c < 0x100; ++c) table[c] = true;
+  return table;
+}
+constexpr std::array<bool, 256> kGoesOn = make_goes_on();
+
 ByteClass byte_class(char c) { return static_cast<ByteClass>(kByteClass[static_cast<unsigned char>(c)]); }
 bool is_alnum(char c) {
   const ByteClass k = byte_class(c);
@@ -104,6 +113,7 @@ class Scanner {
   [[nodiscard]] bool may_go_on(std::size_t begin, std::size_t end) const {
     if (end >= text_.size()) return false;
     const char c = text_[end];
+    if (!kGoesOn[static_cast<unsigned char>(c)]) [[likely]] return false;
     if (byte_class(c) == kHigh || c == '@' || c == '`' || c == '\'') return true;
     if (c == ':') return text_.size() - end > 2 && text_[end + 1] == '/' && text_[end + 2] == '/';
     return c == '.' && end - begin == 3 && std::string_view(out_.folded).substr(begin, 3) == "www";
@@ -115,11 +125,14 @@ class Scanner {
     const std::size_t size = end - at_;
     // The apostrophe behind a handle is not the beginning of a word.
     if (size > 64 || text_[at_] == '\'' || may_go_on(at_, end)) return false;
-    const std::uint64_t letters = bits_of(&ByteMasks::letter, at_, size);
-    if (letters == 0) return false;  // a number
     const std::uint64_t uppers = bits_of(&ByteMasks::upper, at_, size);
-    const bool all = uppers == letters && (uppers & (uppers - 1)) != 0;
-    const auto flags = static_cast<std::uint8_t>(((uppers & 1U) != 0 ? kCapital : 0) | (all ? kAllCaps : 0));
+    auto flags = static_cast<std::uint8_t>((uppers & 1U) * kCapital);
+    const bool several = (uppers & (uppers - 1)) != 0;
+    if (several || byte_class(text_[at_]) == kDigit) {
+      const std::uint64_t letters = bits_of(&ByteMasks::letter, at_, size);
+      if (letters == 0) return false;  // a number
+      if (several && uppers == letters) flags |= kAllCaps;
+    }
     Token& token = out_.list.emplace_back();
     token.begin = static_cast<std::uint32_t>(at_);
     token.end = static_cast<std::uint32_t>(end);
