@@ -1,12 +1,11 @@
 #include "engine/text/tokenizer.h"
 
 #include <array>
-#include <bit>
 #include <cstring>
 
 #include "engine/text/byte_scan.h"
 #include "engine/text/characters.h"
-#include "engine/text/emoticon.h"
+#include "engine/text/emoji.h"
 #include "engine/text/fold.h"
 #include "engine/text/word_hash.h"
 
@@ -66,9 +65,10 @@ class Scanner {
     if (out_.folded.size() < text_.size() + kSlack) out_.folded.resize(text_.size() + kSlack);
     if (out_.masks.size() < byte_masks_for(text_.size())) out_.masks.resize(byte_masks_for(text_.size()));
     scan_bytes(text_, out_.folded.data(), out_.masks.data());
+    words_ = PlainWords(out_.masks.data(), text_.size());
     fold_at_ = text_.size();
     while (at_ < text_.size()) {
-      const std::size_t word = next_word(at_);
+      const std::size_t word = words_.next(at_);
       if (word == at_ + 1 && text_[at_] == ' ') {
         gap_ |= kGapSpace;
         at_ = word;
@@ -80,35 +80,6 @@ class Scanner {
   }
 
  private:
-  // The first byte of a plain word at or behind `at`; the end of the text when there is none.
-  [[nodiscard]] std::size_t next_word(std::size_t at) const {
-    std::size_t block = at / 64;
-    std::uint64_t bits = out_.masks[block].word & (~std::uint64_t{0} << (at % 64));
-    const std::size_t blocks = (text_.size() + 63) / 64;
-    while (bits == 0) {
-      if (++block >= blocks) return text_.size();
-      bits = out_.masks[block].word;
-    }
-    return block * 64 + static_cast<std::size_t>(std::countr_zero(bits));
-  }
-
-  // The end of the plain word that begins at `at`.
-  [[nodiscard]] std::size_t word_end(std::size_t at) const {
-    std::size_t block = at / 64;
-    std::uint64_t bits = ~out_.masks[block].word & (~std::uint64_t{0} << (at % 64));
-    while (bits == 0) bits = ~out_.masks[++block].word;  // the last mask is empty
-    return block * 64 + static_cast<std::size_t>(std::countr_zero(bits));
-  }
-
-  // The bits of a word of at most 64 bytes, its first byte in the lowest bit.
-  [[nodiscard]] std::uint64_t bits_of(std::uint64_t ByteMasks::*mask, std::size_t begin, std::size_t size) const {
-    const ByteMasks* const block = &out_.masks[begin / 64];
-    const std::size_t shift = begin % 64;
-    std::uint64_t bits = block[0].*mask >> shift;
-    if (shift + size > 64) bits |= block[1].*mask << (64 - shift);
-    return size < 64 ? bits & ((std::uint64_t{1} << size) - 1) : bits;
-  }
-
   // More of the word may follow behind the plain part of it, it may be a link, a mail address.
   [[nodiscard]] bool may_go_on(std::size_t begin, std::size_t end) const {
     if (end >= text_.size()) return false;
@@ -121,15 +92,15 @@ class Scanner {
 
   // The fast way for nearly all words: bench/micro BM_Tokenize pays for it. False, and nothing taken: another kind.
   bool take_masked_word() {
-    const std::size_t end = word_end(at_);
+    const std::size_t end = words_.end(at_);
     const std::size_t size = end - at_;
     // The apostrophe behind a handle is not the beginning of a word.
     if (size > 64 || text_[at_] == '\'' || may_go_on(at_, end)) return false;
-    const std::uint64_t uppers = bits_of(&ByteMasks::upper, at_, size);
+    const std::uint64_t uppers = words_.bits(&ByteMasks::upper, at_, size);
     auto flags = static_cast<std::uint8_t>((uppers & 1U) * kCapital);
     const bool several = (uppers & (uppers - 1)) != 0;
     if (several || byte_class(text_[at_]) == kDigit) {
-      const std::uint64_t letters = bits_of(&ByteMasks::letter, at_, size);
+      const std::uint64_t letters = words_.bits(&ByteMasks::letter, at_, size);
       if (letters == 0) return false;  // a number
       if (several && uppers == letters) flags |= kAllCaps;
     }
@@ -501,31 +472,9 @@ class Scanner {
   }
 
   void take_emoji() {
-    const std::size_t begin = at_;
-    std::size_t end = at_;
-    fold_.clear();
-    bool joined = true;
-    std::size_t flags_seen = 0;
-    while (end < text_.size()) {
-      if (byte_class(text_[end]) != kHigh) break;
-      const CodePoint point = decode(text_, end);
-      const bool regional = point.value >= 0x1F1E6 && point.value <= 0x1F1FF;
-      if (is_emoji_tail(point.value)) {
-        if (point.value == 0x200D) {
-          joined = true;
-          fold_.append(text_.substr(end, point.bytes));
-        }
-      } else if (char_class(point.value) == CharClass::emoji && (joined || (regional && flags_seen == 1))) {
-        fold_.append(text_.substr(end, point.bytes));
-        joined = false;
-        flags_seen += regional ? 1 : 0;
-      } else {
-        break;
-      }
-      end += point.bytes;
-    }
+    const std::size_t size = match_emoji(text_, at_, fold_);
     if (fold_.size() > Tokens::kMaxWord) fold_.resize(4);
-    push(TokenKind::emoji, begin, end, fold_, 0);
+    push(TokenKind::emoji, at_, at_ + size, fold_, 0);
   }
 
   bool take_emoticon() {
@@ -539,6 +488,7 @@ class Scanner {
 
   std::string_view text_;
   Tokens& out_;
+  PlainWords words_;
   std::size_t at_ = 0;
   std::size_t fold_at_ = 0;  // end of the folded forms so far
   std::uint16_t gap_ = 0;
