@@ -310,21 +310,11 @@ class Scanner {
     }
     switch (point.value) {
       case 0x2026: gap_ |= kGapEllipsis | kGapSentence; break;
-      case 0x2013:
-      case 0x2014: gap_ |= kGapDash; break;
-      case 0x201C:
-      case 0x201D:
-      case 0x201E:
-      case 0xAB:
-      case 0xBB: gap_ |= kGapQuote; break;
-      case 0xA0:
-      case 0x202F:
-      case 0x2009: gap_ |= kGapSpace; break;
-      case 0x2028:
-      case 0x2029:
-      case 0x85: gap_ |= kGapSpace | kGapSentence; break;
-      case 0x2010:
-      case 0x2011: gap_ |= kGapHyphen; break;
+      case 0x2013: case 0x2014: gap_ |= kGapDash; break;
+      case 0x201C: case 0x201D: case 0x201E: case 0xAB: case 0xBB: gap_ |= kGapQuote; break;
+      case 0xA0: case 0x202F: case 0x2009: gap_ |= kGapSpace; break;
+      case 0x2028: case 0x2029: case 0x85: gap_ |= kGapSpace | kGapSentence; break;
+      case 0x2010: case 0x2011: gap_ |= kGapHyphen; break;
       default: break;
     }
     at_ += point.bytes;
