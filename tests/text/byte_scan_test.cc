@@ -63,15 +63,18 @@ Scan plainly(const std::string& text) {
 // Every kernel that this machine can run.
 template <class Check>
 void for_each_target(Check check) {
-  const auto all = hwy::SupportedTargets();
+  struct Restore {
+    ~Restore() {
+      hwy::SetSupportedTargetsForTest(0);
+      hwy::GetChosenTarget().Update(hwy::SupportedTargets());
+    }
+  } const restore;
   for (const auto target : hwy::SupportedAndGeneratedTargets()) {
     hwy::SetSupportedTargetsForTest(target);
     hwy::GetChosenTarget().Update(hwy::SupportedTargets());
     SCOPED_TRACE(hwy::TargetName(target));
     check();
   }
-  hwy::SetSupportedTargetsForTest(0);
-  hwy::GetChosenTarget().Update(all);
 }
 
 TEST(ByteScan, SaysWhatIsAWord) {
