@@ -16,7 +16,7 @@ TermTable::TermTable(LexiconData data, std::size_t new_words)
   while (size * 3 < (data_.words.size() + new_words) * 4) size *= 2;
   slots_ = HugeArray<Word>(size);
   mask_ = size - 1;
-  for (const WordRecord& record : data_.words) put(record);
+  for (const WordRecord& record : data_.words) put(record, data_.text(record));
   std::vector<WordRecord>().swap(data_.words);
 
   nodes_ = HugeArray<PhraseNode>(std::max<std::size_t>(1, data_.nodes.size()));
@@ -36,13 +36,17 @@ TermTable::TermTable(LexiconData data, std::size_t new_words)
   std::vector<PhraseEdge>().swap(data_.edges);
 }
 
-void TermTable::put(const WordRecord& record) {
+void TermTable::put(const WordRecord& record, std::string_view text) {
   std::size_t at = record.hash & mask_;
   while (slots_[at].symbol_flags != 0) at = (at + 1) & mask_;
   Word& word = slots_[at];
   word.tag = (record.hash & ~std::uint64_t{Word::kMeanings}) | record.meaning;
   word.symbol_flags = (record.symbol << 8) | record.flags | kUsed;
   word.lang_bits = data_.meaning(record).langs;
+  if (text.size() >= 4) {
+    begins_.set(sides_of(text.data()));
+    ends_.set(sides_of(text.data() + text.size() - 4));
+  }
   filter_[(record.hash >> 20) & kFilterMask] |= std::uint64_t{1} << ((record.hash >> 14) & 63);
 }
 
@@ -54,7 +58,7 @@ Word& TermTable::add(std::string_view folded) {
     --free_;
     WordRecord record;
     record.hash = hash;
-    put(record);
+    put(record, folded);
     known = find(hash);
   }
   return slots_[static_cast<std::size_t>(known - slots_.data())];

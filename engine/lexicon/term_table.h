@@ -66,6 +66,10 @@ class TermTable {
     return (filter_[(hash >> 20) & kFilterMask] >> ((hash >> 14) & 63) & 1U) != 0;
   }
 
+  // False: no listed word of four bytes and more begins with these four, or ends with them.
+  [[nodiscard]] bool may_begin(const char* four) const { return begins_.test(sides_of(four)); }
+  [[nodiscard]] bool may_end(const char* four) const { return ends_.test(sides_of(four)); }
+
   // False: no name begins like this word.
   [[nodiscard]] bool may_begin_name(std::string_view folded) const {
     return folded.size() >= 2 && name_starts_.test(start_of(folded));
@@ -98,6 +102,7 @@ class TermTable {
 
  private:
   static constexpr std::size_t kFilterMask = (1U << 16) - 1;      // 64-bit pieces: 512 KiB
+  static constexpr unsigned kSideBits = 17;
   static constexpr std::size_t kEdgeFilterMask = (1U << 14) - 1;  // 128 KiB
 
   static std::size_t edge_hash(std::uint32_t node, std::uint32_t symbol) {
@@ -109,14 +114,16 @@ class TermTable {
     return static_cast<unsigned char>(folded[0]) * 256U + static_cast<unsigned char>(folded[1]);
   }
 
-  static std::size_t long_start_of(std::string_view folded) {
-    std::uint32_t start = 0;
-    std::memcpy(&start, folded.data(), sizeof(start));
-    return (start * 0x9E3779B1U) >> 16;
+  static std::uint32_t hash_of(const char* four) {
+    std::uint32_t bytes = 0;
+    std::memcpy(&bytes, four, sizeof(bytes));
+    return bytes * 0x9E3779B1U;
   }
+  static std::size_t long_start_of(std::string_view folded) { return hash_of(folded.data()) >> 16; }
+  static std::size_t sides_of(const char* four) { return hash_of(four) >> (32 - kSideBits); }
 
   Word& add(std::string_view folded);
-  void put(const WordRecord& record);
+  void put(const WordRecord& record, std::string_view text);
 
   LexiconData data_;      // without the words, nodes and edges: they are below
   std::size_t free_ = 0;  // words that may still be added
@@ -125,6 +132,8 @@ class TermTable {
   HugeArray<PhraseNode> nodes_;
   HugeArray<PhraseEdge> edges_;
   std::vector<std::uint64_t> edge_filter_;
+  std::bitset<1U << kSideBits> begins_;  // four bytes that words begin with, hashed: 16 KiB
+  std::bitset<1U << kSideBits> ends_;
   std::bitset<1U << 16> name_starts_;       // the first two bytes of names
   std::bitset<1U << 16> long_name_starts_;  // the first four, hashed
   std::size_t mask_ = 0;

@@ -141,14 +141,16 @@ void WordForms::cut(std::string_view word, Cuts& cuts) const {
     near[at % near.size()] = 0;
     if (at < 1 || at >= word.size() || !at_letter(word, at)) continue;
     const auto is_part = [](const Word* side) { return side != nullptr && (side->flags() & kCompoundPart) != 0; };
-    const std::uint64_t left = word_hash_padded(padded.data(), at);
-    here.left = table_.find(left);
+    const std::size_t rest = word.size() - at;
+    const char* const split = padded.data() + at;
+    std::uint64_t left = 0;
+    std::uint64_t right = 0;
+    if (at < 4 || table_.may_end(split - 4)) here.left = table_.find(left = word_hash_padded(padded.data(), at));
     // A side this short is no first part but for those listed.
-    if (at < kShortestFirst && !is_part(here.left)) continue;
-    const std::uint64_t right = word_hash_padded(padded.data() + at, word.size() - at);
-    here.right = table_.find(right);
+    const bool wanted = at >= kShortestFirst || is_part(here.left);
+    if (wanted && (rest < 4 || table_.may_begin(split))) here.right = table_.find(right = word_hash_padded(split, rest));
     if (here.left != nullptr && at >= kShortestFirst) near[at % near.size()] = here.left->langs();
-    if (here.right != nullptr && word.size() - at >= kShortestHead) {
+    if (here.right != nullptr && rest >= kShortestHead) {
       cuts.joined_langs |= static_cast<std::uint16_t>(here.right->langs() & (near[0] | near[1] | near[2] | near[3]));
     }
     const auto parts_of = [&](const auto& parts, std::uint64_t hash) -> const std::vector<Part>* {

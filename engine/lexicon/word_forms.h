@@ -66,7 +66,7 @@ class WordForms {
 // Includes the term itself. `word` is folded.
 std::vector<std::string> name_forms(std::string_view word);
 
-// What a thread has lately asked of words, listed or derived: two to a place, the later one first; 8 MiB. Text is
+// What a thread has lately asked of words, listed or derived: two to a place, the later one first; up to 16 MiB. Text is
 // Zipfian: nearly every token is answered here, from the few lines that stay in the cache, by one branch that is nearly
 // always the same.
 class WordMemo {
@@ -82,11 +82,9 @@ class WordMemo {
     [[nodiscard]] std::uint16_t langs() const { return static_cast<std::uint16_t>(tag); }
     [[nodiscard]] std::uint32_t symbol() const { return symbol_flags >> 8; }
     [[nodiscard]] std::uint8_t flags() const { return static_cast<std::uint8_t>(symbol_flags); }
-    // The lowest 16 bits of the hash are in the place: together they are the whole of it, and never mistaken. A place
-    // that was never filled has no flags.
-    [[nodiscard]] bool is(std::uint64_t hash) const {
-      return (((tag ^ hash) >> 16) | (static_cast<std::uint64_t>(symbol_flags & kUsed) ^ kUsed)) == 0;
-    }
+    // The lowest 16 bits of the hash are in the place: together they are the whole of it, and never mistaken. No hash
+    // is so small that it looks like a place that was never filled.
+    [[nodiscard]] bool is(std::uint64_t hash) const { return ((tag ^ hash) >> 16) == 0; }
   };
   static_assert(sizeof(Form) == 32);
 
@@ -107,7 +105,7 @@ class WordMemo {
   void prefetch(std::uint64_t hash) const { __builtin_prefetch(&slots_[place_of(hash)]); }
 
  private:
-  static constexpr std::size_t kSlots = 1U << 18;
+  static constexpr std::size_t kSlots = 1U << 19;
   static constexpr std::size_t kMostSenses = 1U << 16;  // Form::sense counts them
 
   static std::size_t place_of(std::uint64_t hash) { return (hash << 1) & (kSlots - 2); }

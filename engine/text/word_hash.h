@@ -1,7 +1,7 @@
 // The hash by which words are found: of their folded form, up to 16 bytes in one multiplication.
 //
 // Words are short, so what counts is the fixed cost: no branch on the length up to 16 bytes. Two halves of 8 bytes are
-// multiplied to 128 bits and the product's halves mixed, as wyhash does (Wang Yi, public domain). Stable across runs and
+// multiplied to 128 bits and the product's halves mixed, as wyhash does (Wang Yi, public domain). The highest bit is set. Stable across runs and
 // compilers; compiled lexicons hold it. For keys and fingerprints that leave the process use engine/base/hash.h.
 //
 // Threads: pure. Cost: about 2 ns. Little-endian machines, as the compiled lexicons.
@@ -42,10 +42,13 @@ constexpr std::array<char, 32> make_masks() {
 }
 inline constexpr std::array<char, 32> kMasks = make_masks();
 
+// No hash is small: tables tell an empty place by it.
+constexpr std::uint64_t kNotSmall = std::uint64_t{1} << 63;
+
 inline std::uint64_t hash_long(const char* p, std::size_t n) {
   std::uint64_t hash = kFirst;
   for (std::size_t at = 0; at + 16 < n; at += 16) hash = mix(load(p + at) ^ hash, load(p + at + 8) ^ kSecond);
-  return mix(load(p + n - 16) ^ hash, load(p + n - 8) ^ (kSecond + n));
+  return mix(load(p + n - 16) ^ hash, load(p + n - 8) ^ (kSecond + n)) | kNotSmall;
 }
 
 }  // namespace word_hash_detail
@@ -55,7 +58,7 @@ inline std::uint64_t word_hash_padded(const char* p, std::size_t n) {
   using namespace word_hash_detail;
   if (n > 16) [[unlikely]] return hash_long(p, n);
   const char* const mask = kMasks.data() + 16 - n;
-  return mix((load(p) & load(mask)) ^ kFirst, (load(p + 8) & load(mask + 8)) ^ (kSecond + n));
+  return mix((load(p) & load(mask)) ^ kFirst, (load(p + 8) & load(mask + 8)) ^ (kSecond + n)) | kNotSmall;
 }
 
 // The same, of bytes that nothing may be read behind.
