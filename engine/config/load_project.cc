@@ -199,6 +199,24 @@ Entity read_entity(const toml::table& table, const std::string& title, EntityKin
   return entity;
 }
 
+LexiconRule read_lexicon_rule(const toml::table& table) {
+  Keys section(table, "lexicon");
+  LexiconRule rule;
+  rule.file = section.required_text("file");
+  const std::string language = section.text("language");
+  const std::string mode = section.text("mode", "override");
+  section.finish();
+  rule.lang = lang_from_declared(language);
+  if (!language.empty() && (rule.lang == Lang::none || rule.lang == Lang::other)) {
+    throw Problem{line_of(table), "lexicon.language \"" + language + "\" is no language of lyt"};
+  }
+  static constexpr std::array<std::string_view, 3> kModes = {"extend", "override", "replace"};
+  const auto found = std::ranges::find(kModes, mode);
+  if (found == kModes.end()) throw Problem{line_of(table), "lexicon.mode is \"extend\", \"override\" or \"replace\""};
+  rule.mode = static_cast<LexiconMode>(found - kModes.begin());
+  return rule;
+}
+
 Project read_project(const toml::table& root) {
   Project project;
   Keys top(root, "");
@@ -291,6 +309,7 @@ Project read_project(const toml::table& root) {
     project.feeds.push_back({section.required_text("source")});
     section.finish();
   }
+  for (const toml::table* table : top.tables("lexicon")) project.lexicons.push_back(read_lexicon_rule(*table));
   top.finish();
   if (project.entities.size() > 60'000) throw Problem{1, "more than 60,000 entities"};
   return project;

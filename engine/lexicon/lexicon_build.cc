@@ -7,7 +7,9 @@
 #include <unordered_map>
 
 #include "engine/lexicon/expression.h"
+#include "engine/lexicon/lemmas.h"
 #include "engine/lexicon/letter_grams.h"
+#include "engine/lexicon/lexicon_edit.h"
 #include "engine/lexicon/spelling.h"
 #include "engine/text/fold.h"
 #include "engine/text/word_hash.h"
@@ -345,25 +347,7 @@ class Builder {
       return std::tuple(a.second, a.first.kind, b.first.part.size(), std::string_view(a.first.part)) <
              std::tuple(b.second, b.first.kind, a.first.part.size(), std::string_view(b.first.part));
     });
-    for (const auto& [source, lang] : parts_) {
-      Part part;
-      const std::string key = folded(source.part);
-      part.text = static_cast<std::uint32_t>(data.texts.size());
-      part.text_size = static_cast<std::uint8_t>(key.size());
-      data.texts += key;
-      part.kind = static_cast<std::uint8_t>(source.kind);
-      part.lang = lang;
-      part.value = source.value;
-      if (source.kind == PartKind::first) {
-        part.sense = static_cast<std::uint32_t>(data.senses.size());
-        Sense sense;
-        sense.valence_centi = source.value;
-        sense.has = kHasValence;
-        sense.pos = Pos::noun;
-        data.senses.push_back(sense);
-      }
-      data.parts.push_back(part);
-    }
+    for (const auto& [source, lang] : parts_) data.parts.push_back(put_part(source, lang, data));
   }
 
   LetterGrams train() {
@@ -411,6 +395,7 @@ LexiconBuild build_lexicon(const std::vector<LexiconSource>& sources, const std:
   for (const LexiconEntry& symbol : symbols) builder.add_symbol(symbol);
   LexiconBuild build;
   build.data = builder.finish();
+  for (const LexiconSource& source : sources) Lemmas(source).write(build.lemmas);
   build.errors = std::move(builder.errors);
   return build;
 }

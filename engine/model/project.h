@@ -55,6 +55,19 @@ struct ChannelRule {
   bool internal = false;
 };
 
+// What a lexicon of the user's does to the built-in one of its language.
+enum class LexiconMode : std::uint8_t {
+  extend,    // adds words that the built-in one has no value for
+  override,  // adds, and decides where both speak of a word
+  replace,   // the built-in one's values are put aside
+};
+
+struct LexiconRule {
+  std::string file;         // a list of terms, or a folder; relative to the configuration
+  Lang lang = Lang::none;   // none: a folder with a folder for each language
+  LexiconMode mode = LexiconMode::override;
+};
+
 struct FeedRule {
   std::string source;  // a path, a glob or a URL
 };
@@ -75,6 +88,7 @@ struct Project {
   std::vector<Goal> goals;
   std::vector<ChannelRule> channels;    // first match wins
   std::vector<FeedRule> feeds;
+  std::vector<LexiconRule> lexicons;    // later ones go before earlier ones
 
   [[nodiscard]] bool has_employer() const {
     return !entities.empty() && entities.front().kind == EntityKind::employer;

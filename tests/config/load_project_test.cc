@@ -144,6 +144,19 @@ TEST(LoadProject, TakesSubTables) {
   EXPECT_EQ(project.departments.at(0).terms[index(Lang::da)], (std::vector<std::string>{"d"}));
 }
 
+TEST(LoadProject, ReadsLexicons) {
+  const Project project = read(
+      "[[lexicon]]\nfile = \"a.tsv\"\nlanguage = \"no\"\n"
+      "[[lexicon]]\nfile = \"b\"\nmode = \"extend\"\n[[lexicon]]\nfile = \"c\"\nmode = \"replace\"\n");
+  ASSERT_EQ(project.lexicons.size(), 3U);
+  EXPECT_EQ(project.lexicons[0].file, "a.tsv");
+  EXPECT_EQ(project.lexicons[0].lang, Lang::nb);
+  EXPECT_EQ(project.lexicons[0].mode, LexiconMode::override);
+  EXPECT_EQ(project.lexicons[1].lang, Lang::none);
+  EXPECT_EQ(project.lexicons[1].mode, LexiconMode::extend);
+  EXPECT_EQ(project.lexicons[2].mode, LexiconMode::replace);
+}
+
 TEST(LoadProject, ReadsTheSample) {
   const Result<Project> project = load_project(std::string(LYT_SOURCE_FOLDER) + "/feeds/samples/lyt.toml");
   ASSERT_TRUE(project) << project.error().message();

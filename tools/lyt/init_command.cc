@@ -42,6 +42,11 @@ terms = { da = ["kundeservice"], sv = ["kundtjänst"], nb = ["kundeservice"], nl
 # name = "trustpilot"
 # audience = "customer"
 # about_employer = true
+
+# [[lexicon]]                    # words of your own: "hyggekrog <tab> 2"; see lyt lexicon
+# file = "ours.tsv"
+# language = "da"
+# mode = "override"              # or "extend": fill gaps only; "replace": nothing but this list
 )";
 
 // Creates a file that is not there yet.
