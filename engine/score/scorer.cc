@@ -168,10 +168,31 @@ void Scorer::find_mentions(const ScoreInput& input, ScoreScratch& scratch, Lang 
   }
 }
 
+namespace {
+
+// True if a target as written in a text is an aspect ("the long wait"), not a name: its words then say something. A
+// capital makes a name; in German, where every noun has one, a capital on an opinion that is no noun.
+bool is_aspect(const AnnotatedText& text, Lang lang, std::uint32_t begin, std::uint32_t end) {
+  for (std::uint32_t i = begin; i < end; ++i) {
+    const Token& token = text.tokens.list[i];
+    if (token.kind != TokenKind::word) return false;
+    if ((token.flags & kCapital) == 0) continue;
+    const Sense* sense = text.sense(i, lang);
+    const bool opens = i == 0 || (token.gap & kGapSentence) != 0;
+    if (opens && end - begin == 1 && sense != nullptr) continue;
+    const bool noun = sense == nullptr || (sense->has & kHasValence) == 0 || sense->pos == Pos::noun;
+    if (lang != Lang::de || !noun) return false;
+  }
+  return true;
+}
+
+}  // namespace
+
 // The target of a labelled row, as a department of an employer that the whole text concerns.
-void Scorer::find_target(std::string_view target, ScoreScratch& scratch) {
+void Scorer::find_target(std::string_view target, Lang lang, ScoreScratch& scratch) {
   scratch.names.clear();
   scratch.concerned.assign(1, 0);
+  scratch.silent.clear();
   const WordSequence words = words_of(target);
   if (words.empty()) return;
   const Tokens& tokens = scratch.text.tokens;
@@ -181,8 +202,12 @@ void Scorer::find_target(std::string_view target, ScoreScratch& scratch) {
       if (tokens.fold(tokens.list[end]) != word) break;
       ++end;
     }
-    if (end - at == words.size()) scratch.names.push_back({at, end, {NameKind::entity, 0}});
-    if (end - at == words.size()) scratch.names.push_back({at, end, {NameKind::department, 0}});
+    if (end - at != words.size()) continue;
+    scratch.names.push_back({at, end, {NameKind::entity, 0}});
+    scratch.names.push_back({at, end, {NameKind::department, 0}});
+  }
+  if (scratch.names.empty() || !is_aspect(scratch.text, lang, scratch.names[0].begin, scratch.names[0].end)) {
+    scratch.silent = scratch.names;
   }
 }
 
@@ -208,7 +233,7 @@ void Scorer::score(const ScoreInput& input, ScoreScratch& scratch, PostScore& ou
   if (input.target.empty()) {
     find_mentions(input, scratch, lang);
   } else {
-    find_target(input.target, scratch);
+    find_target(input.target, lang, scratch);
   }
   const auto is_entity = [](const NameHit& hit) { return hit.ref.kind == NameKind::entity; };
   if (input.only_concerned && scratch.concerned.empty() && std::ranges::none_of(scratch.names, is_entity)) {
@@ -216,7 +241,8 @@ void Scorer::score(const ScoreInput& input, ScoreScratch& scratch, PostScore& ou
     return;
   }
   find_clauses(text, lang, scratch.clauses);
-  find_hits(*tables_.terms, *tables_.names, text, out.language, scratch.clauses, scratch.names, scratch.hits);
+  find_hits(*tables_.terms, *tables_.names, text, out.language, scratch.clauses,
+            input.target.empty() ? scratch.names : scratch.silent, scratch.hits);
   apply_rules(text, lang, scratch.clauses, scratch.hits);
 
   out.topics = scratch.hits.topics;

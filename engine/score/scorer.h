@@ -48,6 +48,7 @@ struct ScoreScratch {
   AnnotatedText ahead;  // ScoreInput::next, cut into words already
   std::vector<Clause> clauses;
   std::vector<NameHit> names;
+  std::vector<NameHit> silent;  // of a target: the names whose words do not score
   std::vector<std::uint16_t> concerned;
   HitLists hits;
   TargetMap targets;
@@ -72,7 +73,7 @@ class Scorer {
 
  private:
   void find_mentions(const ScoreInput& input, ScoreScratch& scratch, Lang lang) const;
-  static void find_target(std::string_view target, ScoreScratch& scratch);
+  static void find_target(std::string_view target, Lang lang, ScoreScratch& scratch);
   void score_mentions(ScoreScratch& scratch, PostScore& out) const;
 
   const Tables& tables_;
