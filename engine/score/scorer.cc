@@ -96,17 +96,17 @@ void Scorer::find_mentions(const ScoreInput& input, ScoreScratch& scratch, Lang 
 namespace {
 
 // True if a target as written in a text is an aspect ("the long wait"), not a name: its words then say something. A
-// capital makes a name; in German, where every noun has one, a capital on an opinion that is no noun.
+// capital makes a name, but not on the first of several words of a sentence, nor on a noun of German or at the beginning.
 bool is_aspect(const AnnotatedText& text, Lang lang, std::uint32_t begin, std::uint32_t end) {
   for (std::uint32_t i = begin; i < end; ++i) {
     const Token& token = text.tokens.list[i];
-    if (token.kind != TokenKind::word) return false;
+    if (token.kind == TokenKind::handle) return false;
     if ((token.flags & kCapital) == 0) continue;
-    const Sense* sense = text.sense(i, lang);
     const bool opens = i == 0 || (token.gap & kGapSentence) != 0;
-    if (opens && end - begin == 1 && sense != nullptr) continue;
+    if (opens && end - begin > 1) continue;
+    const Sense* sense = text.sense(i, lang);
     const bool noun = sense == nullptr || (sense->has & kHasValence) == 0 || sense->pos == Pos::noun;
-    if (lang != Lang::de || !noun) return false;
+    if (!noun || (lang != Lang::de && !opens)) return false;
   }
   return true;
 }
