@@ -165,9 +165,10 @@ void Scorer::score(const ScoreInput& input, ScoreScratch& scratch, PostScore& ou
     out.mentions.clear();
     return;
   }
-  find_clauses(text, lang, scratch.clauses);
-  find_hits(*tables_.terms, *tables_.names, text, out.language, scratch.clauses,
-            input.target.empty() ? scratch.names : scratch.silent, scratch.hits);
+  find_hits(*tables_.terms, *tables_.names, text, out.language, input.target.empty() ? scratch.names : scratch.silent,
+            scratch.hits);
+  find_clauses(text, lang, scratch.hits.expressions, scratch.clauses);
+  place_hits(scratch.clauses, scratch.hits);
   apply_rules(text, lang, scratch.clauses, scratch.hits);
 
   out.topics = scratch.hits.topics;

@@ -13,7 +13,7 @@ std::string cut(std::string_view text, std::vector<Clause>* out = nullptr) {
                                         {"en/function.tsv", "because | sub\nthat | sub\nand | conj\n"}}));
   const AnnotatedText& annotated = tables.annotate(text);
   std::vector<Clause> clauses;
-  find_clauses(annotated, Lang::en, clauses);
+  find_clauses(annotated, Lang::en, {}, clauses);
   std::string written;
   for (std::size_t c = 0; c < clauses.size(); ++c) {
     if (c != 0) written += clauses[c].sentence != clauses[c - 1].sentence ? " || " : " | ";
