@@ -190,7 +190,8 @@ void Scorer::score(const ScoreInput& input, ScoreScratch& scratch, PostScore& ou
 
 void Scorer::score_mentions(ScoreScratch& scratch, PostScore& out) const {
   out.mentions.clear();
-  map_targets(scratch.text, out.language.lang, scratch.clauses, scratch.names, scratch.concerned, scratch.targets);
+  map_targets(scratch.text, out.language.lang, scratch.clauses, scratch.names, scratch.concerned, out.hits,
+              scratch.targets);
   const TargetMap& map = scratch.targets;
   for (std::size_t t = 0; t < map.targets.size(); ++t) {
     MentionScore mention;

@@ -47,9 +47,28 @@ bool are_joined(const AnnotatedText& text, Lang lang, const Place& first, const 
 
 std::uint64_t bit(std::size_t target) { return target < kMostTargets ? std::uint64_t{1} << target : 0; }
 
+// What a distance in words leaves of an opinion before or behind a name, in percent.
+int kept_before(std::uint32_t words) { return kBefore[std::min<std::size_t>(words, kBefore.size() - 1)]; }
+int kept_behind(std::uint32_t words) { return kBehind[std::min<std::size_t>(words, kBehind.size() - 1)]; }
+
+// The first token between two names that belongs to the second: behind the last conjunction, else the first opinion
+// that is nearer to the second ("even if the shop was dirty I got great help from the service"), else the name.
+std::uint32_t cut_between(const AnnotatedText& text, Lang lang, const std::vector<Hit>& hits, const Place& first,
+                          const Place& second) {
+  for (std::uint32_t k = second.begin; k > first.end; --k) {
+    const Sense* sense = text.sense(k - 1, lang);
+    if (sense != nullptr && sense->function == FunctionKind::conjunction) return k - 1;
+  }
+  for (auto hit = std::ranges::lower_bound(hits, first.end, {}, &Hit::begin); hit != hits.end() && hit->end <= second.begin; ++hit) {
+    if (hit->value_centi != 0 && kept_before(second.begin - hit->end) > kept_behind(hit->begin - first.end)) return hit->begin;
+  }
+  return second.begin;
+}
+
 // Cuts one clause into segments between the targets that it names.
 void cut_clause(const AnnotatedText& text, Lang lang, const std::vector<Target>& targets, const Clause& clause,
-                std::uint32_t number, const std::vector<Place>& places, std::size_t first, std::size_t last, std::vector<Segment>& out) {
+                std::uint32_t number, const std::vector<Place>& places, std::size_t first, std::size_t last,
+                const std::vector<Hit>& hits, std::vector<Segment>& out) {
   Segment segment{clause.begin, clause.end, number, 0, 0};
   for (std::size_t i = first; i < last; ++i) {
     const bool same = i > first && places[i].begin == places[i - 1].begin;
@@ -58,12 +77,7 @@ void cut_clause(const AnnotatedText& text, Lang lang, const std::vector<Target>&
                      (targets[places[i].target].department == 0) != (targets[places[i - 1].target].department == 0);
     if (i > first && !same && !kin && (segment.named & bit(places[i].target)) == 0 &&
         !are_joined(text, lang, places[i - 1], places[i])) {
-      // Cut after the conjunction if there is one between the two, else right before the second.
-      std::uint32_t cut = places[i].begin;
-      for (std::uint32_t k = places[i - 1].end; k < places[i].begin; ++k) {
-        const Sense* sense = text.sense(k, lang);
-        if (sense != nullptr && sense->function == FunctionKind::conjunction) cut = k;
-      }
+      const std::uint32_t cut = std::max(segment.begin, cut_between(text, lang, hits, places[i - 1], places[i]));
       Segment head = segment;
       head.end = cut;
       out.push_back(head);
@@ -77,7 +91,8 @@ void cut_clause(const AnnotatedText& text, Lang lang, const std::vector<Target>&
 }  // namespace
 
 void map_targets(const AnnotatedText& text, Lang lang, const std::vector<Clause>& clauses,
-                 const std::vector<NameHit>& names, const std::vector<std::uint16_t>& concerned, TargetMap& out) {
+                 const std::vector<NameHit>& names, const std::vector<std::uint16_t>& concerned,
+                 const std::vector<Hit>& hits, TargetMap& out) {
   out.targets.clear();
   out.segments.clear();
   out.contrasts.clear();
@@ -138,7 +153,7 @@ void map_targets(const AnnotatedText& text, Lang lang, const std::vector<Clause>
     out.contrasts.push_back(contrasts);
     const std::size_t first = next;
     for (; next < places.size() && places[next].begin < clauses[c].end; ++next) places[next].clause = c;
-    cut_clause(text, lang, out.targets, clauses[c], c, places, first, next, out.segments);
+    cut_clause(text, lang, out.targets, clauses[c], c, places, first, next, hits, out.segments);
   }
   std::uint64_t current = 0;
   for (const Segment& segment : out.segments) {
@@ -162,9 +177,9 @@ namespace {
 int weight_at_distance(const TargetMap& map, const Hit& hit, const Place& place) {
   int weight = 100;
   if (hit.end <= place.begin) {
-    weight = kBefore[std::min<std::size_t>(place.begin - hit.end, kBefore.size() - 1)];
+    weight = kept_before(place.begin - hit.end);
   } else if (hit.begin >= place.end) {
-    weight = kBehind[std::min<std::size_t>(hit.begin - place.end, kBehind.size() - 1)];
+    weight = kept_behind(hit.begin - place.end);
   }
   const auto [from, to] = std::minmax(hit.clause, place.clause);
   if (map.contrasts[to] != map.contrasts[from]) weight = weight * kAcrossContrast / 100;

@@ -1,8 +1,8 @@
 // Targets: which part of a post is about whom.
 //
 // Every clause belongs to what is named in it; a clause that names nothing belongs to what was named before, or, at the
-// beginning, to what is named first. A clause that names two things is cut between them, unless they are joined ("shop
-// and service"). An entity as a whole takes every clause that is not another entity's; a department takes the opinions
+// beginning, to what is named first. A clause that names two things is cut between them, at the conjunction or else where
+// the opinions come nearer to the second, unless they are joined ("shop and service"). An entity as a whole takes every clause that is not another entity's; a department takes the opinions
 // of its own clauses and of those that nobody else owns, each by its distance in words and clauses (the keyword windows
 // of SentiStrength, with soft ends). So "the shop was great, but customer service never answered" gives two signs. A
 // department stands for the entity named last before it in the sentence, else for the employer.
@@ -58,7 +58,8 @@ struct TargetWeights {
 
 // `concerned`: bit i is set when the post concerns entity i though it does not name it (its channel, its thread).
 void map_targets(const AnnotatedText& text, Lang lang, const std::vector<Clause>& clauses,
-                 const std::vector<NameHit>& names, const std::vector<std::uint16_t>& concerned, TargetMap& out);
+                 const std::vector<NameHit>& names, const std::vector<std::uint16_t>& concerned,
+                 const std::vector<Hit>& hits, TargetMap& out);
 
 // O(segments + places + hits).
 void weigh_for_target(const TargetMap& map, const std::vector<Hit>& hits, std::size_t target, TargetWeights& out);
