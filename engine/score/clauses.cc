@@ -11,6 +11,17 @@ bool opens_nothing(const AnnotatedText& text, std::uint32_t token, Lang lang) {
                               sense->modifier == Modifier::concession || sense->function == FunctionKind::subordinator);
 }
 
+// Words before an adverb of contrast that may be no more than the topic of its clause.
+constexpr std::uint32_t kTopicWords = 5;
+
+bool says_something(const AnnotatedText& text, std::uint32_t begin, std::uint32_t end, Lang lang) {
+  for (std::uint32_t i = begin; i < end; ++i) {
+    const Sense* sense = (text.words[i].flags & kScores) != 0 ? text.sense(i, lang) : nullptr;
+    if (sense != nullptr && sense->valence_centi != 0) return true;
+  }
+  return false;
+}
+
 bool denies(const AnnotatedText& text, std::uint32_t token, Lang lang) {
   const Sense* sense = (text.words[token].flags & kScores) != 0 ? text.sense(token, lang) : nullptr;
   return sense != nullptr && (sense->modifier == Modifier::negator || sense->modifier == Modifier::nobody);
@@ -61,6 +72,12 @@ void find_clauses(const AnnotatedText& text, Lang lang, const std::vector<Expres
     if (word && !mark && !out.empty() && out.back().begin + 1 == i && opens_nothing(text, i - 1, lang)) {
       out.back().contrast = out.back().contrast || modifier == Modifier::contrast;
       out.back().concession = out.back().concession || modifier == Modifier::concession;
+      continue;
+    }
+    // "In the shop, however" and "im Laden dagegen ist": an adverb behind the topic makes its clause the contrast.
+    if (modifier == Modifier::contrast && !mark && !inside && !out.empty() && i - out.back().begin <= kTopicWords &&
+        sense->function == FunctionKind::adverb && !says_something(text, out.back().begin, i, lang)) {
+      out.back().contrast = true;
       continue;
     }
     if (!out.empty()) out.back().end = i;
