@@ -96,6 +96,11 @@ TEST(Clauses, ExpressionsOpenThemAndAreNotCut) {
   EXPECT_TRUE(other[1].contrast);
   const auto trots = clauses_of("Even though the food was good the service was awful", Lang::en);
   EXPECT_TRUE(trots[0].concession);
+  // An adverb behind the topic turns its whole clause; one behind a statement opens the next.
+  const auto topic = clauses_of("In de winkel daarentegen is de sfeer goed", Lang::nl);
+  ASSERT_EQ(topic.size(), 1U);
+  EXPECT_TRUE(topic[0].contrast);
+  EXPECT_EQ(clauses_of("De sfeer is goed daarentegen is het loon slecht", Lang::nl).size(), 2U);
 }
 
 TEST(Clauses, SwedishUtanIsButRatherAfterANegation) {

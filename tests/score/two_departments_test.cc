@@ -1,5 +1,6 @@
-// Two departments of opposite sign in one post, told apart: ten sentences a language, at least nine of them right. They
-// were written before the rules were tuned on anything; `unseen` ones below were written after.
+// Two departments of opposite sign in one post, told apart: ten sentences a language, at least nine of them right. The
+// first were written before the distances were chosen, the unseen ones after: of those 48 of 60 were right at first
+// (da 8, sv 8, nb 9, nl 7, de 7, en 9), and missing expressions of the lexicons made up most of the rest.
 #include <gtest/gtest.h>
 
 #include <algorithm>
@@ -134,6 +135,96 @@ TEST(TwoDepartments, English) {
                {"I can warmly recommend the shop, but avoid customer service, they are hopeless.", kShop, kService},
                {"We love working in the warehouse, while colleagues in the shop are stressed and burnt out.", kWarehouse, kShop},
                {"Customer service does not answer my emails, which is embarrassing. The staff in the store were super friendly though.", kShop, kService}}},
+             9);
+}
+
+TEST(TwoDepartments, UnseenDanish) {
+  tell_apart({Lang::da,
+              {{"Ventetiden hos kundeservice er vanvittig. Heldigvis er ekspedienterne i butikken både søde og dygtige.", kShop, kService},
+               {"Kundeservice løste problemet på to minutter, det kan butikken lære noget af, de var ligeglade.", kService, kShop},
+               {"Elsker butikken! Hader kundeservice!", kShop, kService},
+               {"Jeg blev mødt med et smil i butikken og med arrogance hos kundeservice.", kShop, kService},
+               {"Lageret har styr på tingene. Det kan man ikke sige om kundeservice, der er det rene rod.", kWarehouse, kService},
+               {"På lageret er chefen en tyran, i butikken er hun derimod en drøm at arbejde for.", kShop, kWarehouse},
+               {"Butikken, som jeg har handlet i i årevis, skuffede fælt, men kundeservice reddede dagen.", kService, kShop},
+               {"Det er en fornøjelse at handle i butikken og en pine at ringe til kundeservice.", kShop, kService},
+               {"Kundeservice: 5 stjerner, super hjælpsomme. Butikken: 1 stjerne, uforskammede.", kService, kShop},
+               {"Hold jer til butikken, den er god. Kundeservice er spild af tid.", kShop, kService}}},
+             9);
+}
+
+TEST(TwoDepartments, UnseenSwedish) {
+  tell_apart({Lang::sv,
+              {{"Väntetiden hos kundtjänst är vansinnig. Som tur är är personalen i butiken både snäll och duktig.", kShop, kService},
+               {"Kundtjänst löste problemet på två minuter, butiken däremot brydde sig inte alls.", kService, kShop},
+               {"Älskar butiken! Hatar kundtjänst!", kShop, kService},
+               {"Jag möttes av ett leende i butiken och av arrogans hos kundtjänst.", kShop, kService},
+               {"Lagret har koll. Det kan man inte säga om kundtjänst, där är det ren röra.", kWarehouse, kService},
+               {"På lagret är chefen en tyrann, i butiken är hon en dröm att jobba för.", kShop, kWarehouse},
+               {"Butiken, där jag har handlat i flera år, gjorde mig besviken, men kundtjänsten räddade dagen.", kService, kShop},
+               {"Det är ett nöje att handla i butiken och en plåga att ringa kundtjänst.", kShop, kService},
+               {"Kundtjänst: toppen, superhjälpsamma. Butiken: botten, otrevliga.", kService, kShop},
+               {"Håll er till butiken, den är bra. Kundtjänst är slöseri med tid.", kShop, kService}}},
+             9);
+}
+
+TEST(TwoDepartments, UnseenNorwegian) {
+  tell_apart({Lang::nb,
+              {{"Ventetiden hos kundeservice er vanvittig. Heldigvis er de ansatte i butikken både snille og flinke.", kShop, kService},
+               {"Kundeservice løste problemet på to minutter, butikken derimot brydde seg ikke i det hele tatt.", kService, kShop},
+               {"Elsker butikken! Hater kundeservice!", kShop, kService},
+               {"Jeg ble møtt med et smil i butikken og med arroganse hos kundeservice.", kShop, kService},
+               {"Lageret har kontroll. Det kan man ikke si om kundeservice, der er det rene rotet.", kWarehouse, kService},
+               {"På lageret er sjefen en tyrann, i butikken er hun en drøm å jobbe for.", kShop, kWarehouse},
+               {"Butikken, der jeg har handlet i årevis, skuffet stort, men kundeservice reddet dagen.", kService, kShop},
+               {"Det er en fornøyelse å handle i butikken og en pine å ringe kundeservice.", kShop, kService},
+               {"Kundeservice: topp, superhjelpsomme. Butikken: bånn, frekke.", kService, kShop},
+               {"Hold dere til butikken, den er bra. Kundeservice er bortkastet tid.", kShop, kService}}},
+             9);
+}
+
+TEST(TwoDepartments, UnseenDutch) {
+  tell_apart({Lang::nl,
+              {{"De wachttijd bij de klantenservice is belachelijk. Gelukkig is het personeel in de winkel lief en kundig.", kShop, kService},
+               {"De klantenservice loste het probleem in twee minuten op, de winkel daarentegen deed alsof ik gek was.", kService, kShop},
+               {"Dol op de winkel! Haat de klantenservice!", kShop, kService},
+               {"In de winkel werd ik met een glimlach ontvangen en bij de klantenservice met arrogantie.", kShop, kService},
+               {"Het magazijn heeft de zaken op orde. Dat kun je van de klantenservice niet zeggen, daar is het een puinhoop.", kWarehouse, kService},
+               {"In het magazijn is de baas een tiran, in de winkel is ze een droom om voor te werken.", kShop, kWarehouse},
+               {"De winkel, waar ik al jaren kom, viel vies tegen, maar de klantenservice redde de dag.", kService, kShop},
+               {"Het is een genot om in de winkel te zijn en een ramp om de klantenservice te bellen.", kShop, kService},
+               {"Klantenservice: top, superbehulpzaam. Winkel: waardeloos, onbeleefd.", kService, kShop},
+               {"Ga naar de winkel, die is goed. De klantenservice is tijdverspilling.", kShop, kService}}},
+             9);
+}
+
+TEST(TwoDepartments, UnseenGerman) {
+  tell_apart({Lang::de,
+              {{"Die Wartezeit beim Kundenservice ist ein Witz. Zum Glück sind die Verkäufer in der Filiale lieb und kompetent.", kShop, kService},
+               {"Der Kundenservice hat das Problem in zwei Minuten gelöst, dem Laden dagegen war ich völlig egal.", kService, kShop},
+               {"Liebe den Laden! Hasse den Kundenservice!", kShop, kService},
+               {"In der Filiale wurde ich mit einem Lächeln empfangen und beim Kundenservice mit Arroganz.", kShop, kService},
+               {"Das Lager hat alles im Griff. Vom Kundenservice kann man das nicht sagen, da herrscht Chaos.", kWarehouse, kService},
+               {"Im Lager ist der Chef ein Tyrann, im Laden ist sie ein Traum von einer Chefin.", kShop, kWarehouse},
+               {"Die Filiale, in der ich seit Jahren einkaufe, hat mich schwer enttäuscht, aber der Kundenservice hat den Tag gerettet.", kService, kShop},
+               {"Es ist eine Freude, im Laden einzukaufen, und eine Qual, den Kundenservice anzurufen.", kShop, kService},
+               {"Kundenservice: top, super hilfsbereit. Filiale: Flop, unfreundlich.", kService, kShop},
+               {"Geht in den Laden, der ist gut. Der Kundenservice ist Zeitverschwendung.", kShop, kService}}},
+             9);
+}
+
+TEST(TwoDepartments, UnseenEnglish) {
+  tell_apart({Lang::en,
+              {{"The wait for customer service is ridiculous. Luckily the staff in the shop are kind and skilled.", kShop, kService},
+               {"Customer service fixed it in two minutes, the store could learn from that, they just did not care.", kService, kShop},
+               {"Love the shop! Hate customer service!", kShop, kService},
+               {"I was met with a smile in the shop and with arrogance by customer service.", kShop, kService},
+               {"The warehouse has its act together. You cannot say that of customer service, it is a shambles.", kWarehouse, kService},
+               {"In the warehouse the boss is a tyrant, in the shop she is a dream to work for.", kShop, kWarehouse},
+               {"The shop, where I have been going for years, let me down badly, but customer service saved the day.", kService, kShop},
+               {"It is a pleasure to visit the shop and a pain to call customer service.", kShop, kService},
+               {"Customer service: top notch, super helpful. Shop: useless, rude.", kService, kShop},
+               {"Stick to the shop, it is good. Customer service is a waste of time.", kShop, kService}}},
              9);
 }
 
