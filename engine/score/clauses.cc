@@ -75,7 +75,7 @@ void find_clauses(const AnnotatedText& text, Lang lang, const std::vector<Expres
       continue;
     }
     // "In the shop, however" and "im Laden dagegen ist": an adverb behind the topic makes its clause the contrast.
-    if (modifier == Modifier::contrast && !mark && !inside && !out.empty() && i - out.back().begin <= kTopicWords &&
+    if (modifier == Modifier::contrast && !mark && sense != nullptr && !out.empty() && i - out.back().begin <= kTopicWords &&
         sense->function == FunctionKind::adverb && !says_something(text, out.back().begin, i, lang)) {
       out.back().contrast = true;
       continue;

@@ -422,7 +422,7 @@ class Rules {
   // "Good? Not really.": a question that is answered by hardly more than a negator.
   [[nodiscard]] bool is_denied(std::uint32_t clause) {
     std::uint32_t next = clause + 1;
-    while (next < clauses_.size() && clauses_[next].sentence == clauses_[clause].sentence) ++next;
+    while (next < clauses_.size() && next - clause <= 2 && clauses_[next].sentence == clauses_[clause].sentence) ++next;
     if (next - clause > 2 || next >= clauses_.size() || clauses_[next].end - clauses_[next].begin > 2) return false;
     const std::size_t m = modifier_from(clauses_[next].begin);
     if (m >= modifiers_.size() || modifiers_[m].begin != clauses_[next].begin || !is_negating(modifiers_[m].modifier)) {

@@ -113,6 +113,7 @@ TEST(Clauses, SwedishUtanIsButRatherAfterANegation) {
   EXPECT_EQ(contrasts("Det är inte bra utan mycket dåligt."), 1);
   EXPECT_EQ(contrasts("Jag kan inte leva utan dig."), 0);
   EXPECT_EQ(contrasts("Det gick utan problem."), 0);
+  EXPECT_EQ(contrasts("Inte det utan bra saker"), 1) << "soon after the beginning, and before any opinion";
   EXPECT_EQ(contrasts("Inte idag. Det gick utan problem."), 0);
 }
 
