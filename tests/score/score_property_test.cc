@@ -122,6 +122,15 @@ TEST(ScoreProperty, TheSpellingFormDoesNotMatter) {
   }
 }
 
+TEST(ScoreProperty, CapitalsAndTearsInAnyForm) {
+  Scored& scored = sample_scored();
+  EXPECT_EQ(scored.milli(decomposed("JEG ER SÅ GLAD!"), Lang::da), scored.milli("JEG ER SÅ GLAD!", Lang::da));
+  EXPECT_EQ(scored.milli(decomposed("Maden var DÅRLIG"), Lang::da), scored.milli("Maden var DÅRLIG", Lang::da));
+  EXPECT_LT(scored.milli("oh no :'(", Lang::en), 0);
+  EXPECT_EQ(scored.milli("oh no :\u2019(", Lang::en), scored.milli("oh no :'(", Lang::en));
+  EXPECT_EQ(scored.milli("oh no :\u2019((( x", Lang::en), scored.milli("oh no :'((( x", Lang::en));
+}
+
 TEST(ScoreProperty, WordsInsideANameAddNothing) {
   // A name made of opinions and modifiers, in a sentence that has none of its own.
   Project project;
