@@ -192,6 +192,8 @@ class Rules {
   // Finds what negates hits_[h]; true when something does.
   bool negate(std::size_t h) {
     Hit& hit = hits_[h];
+    // A face shows what the writer feels, whatever the words deny: "nothing for me :(".
+    if (text_.tokens.list[hit.begin].kind == TokenKind::emoji) return false;
     const Clause& clause = clauses_[hit.clause];
     const ModifierHit* found = nullptr;
     int negators = 0;
