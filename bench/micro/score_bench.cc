@@ -58,6 +58,24 @@ void BM_Score(benchmark::State& state) {
 }
 BENCHMARK(BM_Score)->Unit(benchmark::kMillisecond);
 
+// One long post of 1 kB to 10 MB: the time for a byte must not grow.
+void BM_ScoreLong(benchmark::State& state) {
+  const Scorer scorer(bench_tables());
+  ScoreScratch scratch(bench_tables());
+  PostScore score;
+  std::string text;
+  const auto bytes = static_cast<std::size_t>(state.range(0));
+  for (std::size_t i = 0; text.size() < bytes; ++i) (text += bench_posts()[i % bench_posts().size()].text) += " but ";
+  Post post;
+  post.text = text;
+  for (auto _ : state) {
+    scorer.score({.post = &post, .about_employer = true, .known_lang = Lang::da, .target = {}}, scratch, score);
+    benchmark::DoNotOptimize(score.balance);
+  }
+  state.SetBytesProcessed(static_cast<std::int64_t>(state.iterations() * text.size()));
+}
+BENCHMARK(BM_ScoreLong)->RangeMultiplier(100)->Range(1000, 10'000'000)->Unit(benchmark::kMicrosecond);
+
 void BM_Analyze(benchmark::State& state) {
   const Tables& tables = bench_tables();
   const Analyzer analyzer(tables);

@@ -22,7 +22,9 @@ class Walk {
         const PhraseMatch match{static_cast<std::uint32_t>(at), sense, static_cast<std::uint32_t>(gap_begin),
                                 static_cast<std::uint32_t>(gap_end)};
         const auto keep = [&](PhraseMatch& longest, int parts) {
-          if ((sense->has & parts) != 0 && at > longest.end) longest = match;
+          // Of two as long, the one without a gap says more: "kunne ikke være bedre", not "kunne ... være bedre".
+          const bool fuller = at == longest.end && longest.gap_end != 0 && gap_end == 0;
+          if ((sense->has & parts) != 0 && (at > longest.end || fuller)) longest = match;
         };
         keep(best.scoring, kHasValence | kHasModifier);
         keep(best.topic, kHasTopic);

@@ -50,6 +50,9 @@ std::size_t match_emoticon(std::string_view text, std::size_t at, bool after_gap
   const char c = peek(0);
   if (is_eyes(c)) {
     std::size_t i = 1;
+    // A tear, as typed or as a phone bends it: ":'(".
+    const bool bent = c == ':' && text.substr(at + 1, 3) == "\u2019";
+    if (bent) i += 3;
     if (c == ':' && peek(i) == '\'') ++i;
     if (is_nose(peek(i)) && is_mouth(peek(i + 1))) ++i;
     const char mouth = peek(i);
@@ -59,7 +62,10 @@ std::size_t match_emoticon(std::string_view text, std::size_t at, bool after_gap
     const bool letter_follows = (static_cast<unsigned char>(peek(size)) & 0x80U) != 0;
     if (is_alnum(peek(size)) || (is_letter(mouth) && letter_follows)) return 0;
     if (mouth == '/' && peek(size) == '/') return 0;
-    return take(text.substr(at, i + 1), size);
+    if (!bent) return take(text.substr(at, i + 1), size);
+    fold = ":'";
+    fold += text.substr(at + 4, i - 3);
+    return size;
   }
   if (c == '<' && peek(1) == '3' && !is_alnum(peek(2))) {
     std::size_t size = 2;

@@ -348,6 +348,12 @@ class Scanner {
     return bytes;
   }
 
+  // U+0300 .. U+036F, combining accents.
+  [[nodiscard]] static bool is_accent(std::string_view text, std::size_t at) {
+    const char32_t value = decode(text, at).value;
+    return value >= 0x300 && value <= 0x36F;
+  }
+
   void take_word(std::size_t begin) {
     std::size_t end = begin;
     std::size_t letters = 0;
@@ -383,6 +389,10 @@ class Scanner {
           continue;
         }
         break;
+      }
+      if (k == kHigh && is_accent(text_, end)) {
+        end += bytes;  // of the letter before it: "SA" with a ring is all capitals
+        continue;
       }
       if (k != kDigit) {
         only_digits = false;
