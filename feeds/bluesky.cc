@@ -251,13 +251,7 @@ void Reader::add_event(View view) {
   if (view.collection != kPosts) return record_.skip(Fault::notice);  // a like, a follow, a repost without words
   if (view.did.empty() || view.rkey.empty()) return record_.skip(Fault::no_id);
   view.uri = join({"at://", view.did, "/", view.collection, "/", view.rkey}, arena_);
-  if (view.operation == "delete") {
-    Post& post = record_.add();
-    post.platform = "bluesky";
-    post.id = view.uri;
-    post.flags = kDeletion;
-    return;
-  }
+  if (view.operation == "delete") return record_.add_deletion("bluesky", view.uri);
   view.edited = view.operation == "update";
   add_post(view);
 }

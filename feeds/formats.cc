@@ -4,6 +4,9 @@
 #include "feeds/delimited.h"
 #include "feeds/generic_json.h"
 #include "feeds/mastodon_rest.h"
+#include "feeds/reddit.h"
+#include "feeds/x_archive.h"
+#include "feeds/x_gnip.h"
 #include "feeds/x_v1.h"
 #include "feeds/x_v2.h"
 
@@ -18,6 +21,17 @@ const std::vector<JsonFormat>& json_formats() {
         "data with includes or meta, or one post per line with referenced_tweets, public_metrics"},
        recognise_x_v2,
        read_x_v2},
+      {{"x-archive", "X (Twitter) account archive", "tweets.js, tweets-part1.js, note-tweet.js",
+        "window.YTD.tweets.part0 = ["},
+       recognise_x_archive,
+       read_x_archive},
+      {{"x-gnip", "X (Twitter) activity streams of Gnip, PowerTrack", "activities.json",
+        "id tag:search.twitter.com, verb, actor, body"},
+       recognise_x_gnip,
+       read_x_gnip},
+      {{"reddit", "Reddit listings and dumps", "comments.json, RC_2024-01.zst", "kind Listing, t1, t3, or created_utc, subreddit"},
+       recognise_reddit,
+       read_reddit},
       {{"mastodon-rest", "Mastodon REST", "timeline.json", "content, created_at, account, reblogs_count"},
        recognise_mastodon_rest,
        read_mastodon_rest},

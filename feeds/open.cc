@@ -100,6 +100,7 @@ Result<std::unique_ptr<PostSource>> open_stream(std::unique_ptr<PeekStream> stre
                      "' may be day/month or month/day, and no date in the file tells: set the order (date_order = "
                      "\"dmy\" or \"mdy\")"};
   }
+  found->state.name = name;
   stream->drop(found->begin);
   at += found->begin;
   std::unique_ptr<Cutter> cutter = make_cutter(found->state, std::move(stream), at, options);
