@@ -3,12 +3,16 @@
 #include "feeds/bluesky.h"
 #include "feeds/delimited.h"
 #include "feeds/generic_json.h"
+#include "feeds/mastodon_outbox.h"
 #include "feeds/mastodon_rest.h"
 #include "feeds/reddit.h"
+#include "feeds/slack.h"
+#include "feeds/teams.h"
 #include "feeds/x_archive.h"
 #include "feeds/x_gnip.h"
 #include "feeds/x_v1.h"
 #include "feeds/x_v2.h"
+#include "feeds/yammer.h"
 
 namespace lyt::feeds {
 
@@ -35,6 +39,19 @@ const std::vector<JsonFormat>& json_formats() {
       {{"mastodon-rest", "Mastodon REST", "timeline.json", "content, created_at, account, reblogs_count"},
        recognise_mastodon_rest,
        read_mastodon_rest},
+      {{"mastodon-outbox", "Mastodon account archive", "outbox.json", "orderedItems of type Create, Announce with an object"},
+       recognise_mastodon_outbox,
+       read_mastodon_outbox},
+      {{"slack", "Slack export", "general/2026-03-02.json", "ts 1434139104.000002, user, text"},
+       recognise_slack,
+       read_slack},
+      {{"teams", "Microsoft Teams: Graph messages, data export", "messages.json",
+        "body.contentType, createdDateTime, messageType"},
+       recognise_teams,
+       read_teams},
+      {{"viva-engage", "Viva Engage (Yammer) messages", "messages.json", "sender_id, body.plain, thread_id"},
+       recognise_yammer,
+       read_yammer},
       {{"bluesky", "Bluesky post views", "search.json, feed.json, thread.json", "uri at://, record.text"},
        recognise_bluesky,
        read_bluesky},
