@@ -1,18 +1,24 @@
 #include "feeds/format.h"
 
+#include "feeds/app_store.h"
 #include "feeds/bluesky.h"
 #include "feeds/delimited.h"
 #include "feeds/generic_json.h"
+#include "feeds/google_reviews.h"
+#include "feeds/graph_api.h"
 #include "feeds/mastodon_outbox.h"
 #include "feeds/mastodon_rest.h"
+#include "feeds/meta_download.h"
 #include "feeds/reddit.h"
 #include "feeds/slack.h"
 #include "feeds/teams.h"
+#include "feeds/trustpilot.h"
 #include "feeds/x_archive.h"
 #include "feeds/x_gnip.h"
 #include "feeds/x_v1.h"
 #include "feeds/x_v2.h"
 #include "feeds/yammer.h"
+#include "feeds/youtube.h"
 
 namespace lyt::feeds {
 
@@ -58,6 +64,40 @@ const std::vector<JsonFormat>& json_formats() {
       {{"bluesky-firehose", "Bluesky Jetstream and tap", "jetstream.jsonl", "did, time_us, kind, commit"},
        recognise_bluesky_firehose,
        read_bluesky},
+      {{"facebook-download", "Facebook: download your information", "your_posts_1.json, comments.json",
+        "timestamp, data with post or comment"},
+       recognise_facebook_download,
+       read_facebook_download},
+      {{"instagram-download", "Instagram: download your information", "posts_1.json, post_comments_1.json",
+        "media with creation_timestamp, or string_map_data"},
+       recognise_instagram_download,
+       read_instagram_download},
+      {{"meta-messages", "Messages of Facebook and Instagram (not read)", "message_1.json", "participants, sender_name"},
+       recognise_meta_messages,
+       read_meta_messages},
+      {{"meta-graph", "Graph API of Facebook, Instagram, Threads", "feed.json, comments.json, media.json",
+        "created_time or timestamp like 2021-07-09T19:09:52+0000 with message, caption or text"},
+       recognise_graph_api,
+       read_graph_api},
+      {{"youtube", "YouTube Data API: comments, videos, searches", "commentThreads.json", "kind youtube#..."},
+       recognise_youtube,
+       read_youtube},
+      {{"youtube-comments", "youtube-comment-downloader, yt-dlp", "comments.ndjson, video.info.json",
+        "cid, votes, or comments with author_id, _time_text"},
+       recognise_youtube_comments,
+       read_youtube_comments},
+      {{"google-business", "Google Business Profile reviews", "reviews.json", "reviewId, starRating, reviewer"},
+       recognise_google_business,
+       read_google_business},
+      {{"google-maps", "Google Maps reviews (Takeout)", "Reviews.json", "features with five_star_rating_published"},
+       recognise_google_maps,
+       read_google_maps},
+      {{"trustpilot", "Trustpilot API and pages", "reviews.json", "consumer, stars or rating, text"},
+       recognise_trustpilot,
+       read_trustpilot},
+      {{"app-store", "App Store customer reviews (RSS as JSON)", "customerreviews.json", "feed.entry with im:rating"},
+       recognise_app_store,
+       read_app_store},
       {{"json", "JSON with a text in it", "posts.ndjson, posts.json", "a key that means text: text, body, message ..."},
        nullptr,
        read_generic_json},

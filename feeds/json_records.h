@@ -13,6 +13,7 @@
 
 #include <algorithm>
 #include <cstdint>
+#include <span>
 #include <string_view>
 
 #include "engine/model/post_batch.h"
@@ -66,6 +67,9 @@ class Record {
     ++batch_.records;
   }
 
+  // The posts that it has given so far. They move with the next one.
+  [[nodiscard]] std::span<Post> posts() { return std::span(batch_.posts).subspan(first_post_); }
+
   // Whether it has given something yet: a post or a skipped one.
   [[nodiscard]] bool gave() const { return batch_.records != first_; }
 
@@ -73,6 +77,7 @@ class Record {
   void begin(std::size_t begin) {
     at = begin;
     first_ = batch_.records;
+    first_post_ = batch_.posts.size();
   }
 
   Arena& arena;
@@ -92,6 +97,7 @@ class Record {
   PostBatch& batch_;
   std::uint64_t base_;
   std::uint64_t first_ = 0;
+  std::size_t first_post_ = 0;
 };
 
 simdjson::ondemand::parser& json_parser();  // of this thread

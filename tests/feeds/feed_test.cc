@@ -139,6 +139,12 @@ Feed read_file(const std::string& path, const FeedOptions& options) {
   return feed;
 }
 
+std::map<std::string, Read> by_id(const Feed& feed) {
+  std::map<std::string, Read> posts;
+  for (const Read& post : feed.posts) posts[post["id"]] = post;
+  return posts;
+}
+
 void expect_fixture(const FixtureCase& c) {
   const Feed whole = read_file(c.file);
   EXPECT_EQ(whole.error, "") << c.file;
