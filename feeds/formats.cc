@@ -8,22 +8,30 @@
 #include "feeds/graph_api.h"
 #include "feeds/mastodon_outbox.h"
 #include "feeds/mastodon_rest.h"
+#include "feeds/mediacloud.h"
 #include "feeds/meta_download.h"
+#include "feeds/monitoring_json.h"
 #include "feeds/reddit.h"
 #include "feeds/slack.h"
 #include "feeds/teams.h"
 #include "feeds/trustpilot.h"
 #include "feeds/x_archive.h"
+#include "feeds/x_gazouilloire.h"
 #include "feeds/x_gnip.h"
 #include "feeds/x_v1.h"
 #include "feeds/x_v2.h"
 #include "feeds/yammer.h"
 #include "feeds/youtube.h"
+#include "feeds/zeeschuimer.h"
 
 namespace lyt::feeds {
 
 const std::vector<JsonFormat>& json_formats() {
   static const std::vector<JsonFormat> formats = {
+      {{"zeeschuimer", "Zeeschuimer: X, Instagram, TikTok, LinkedIn, Threads", "zeeschuimer-export-linkedin.ndjson",
+        "item_id, source_platform, data, or __import_meta"},
+       recognise_zeeschuimer,
+       read_zeeschuimer},
       {{"x-v1", "X (Twitter) API v1.1", "search.json, stream.ndjson", "id_str, text or full_text, created_at"},
        recognise_x_v1,
        read_x_v1},
@@ -39,6 +47,9 @@ const std::vector<JsonFormat>& json_formats() {
         "id tag:search.twitter.com, verb, actor, body"},
        recognise_x_gnip,
        read_x_gnip},
+      {{"x-gazouilloire", "X (Twitter) posts of Gazouilloire", "tweets.jsonl", "_id, _source.user_screen_name"},
+       recognise_x_gazouilloire,
+       read_x_gazouilloire},
       {{"reddit", "Reddit listings and dumps", "comments.json, RC_2024-01.zst", "kind Listing, t1, t3, or created_utc, subreddit"},
        recognise_reddit,
        read_reddit},
@@ -98,6 +109,15 @@ const std::vector<JsonFormat>& json_formats() {
       {{"app-store", "App Store customer reviews (RSS as JSON)", "customerreviews.json", "feed.entry with im:rating"},
        recognise_app_store,
        read_app_store},
+      {{"mediacloud", "Media Cloud stories", "stories.json", "stories_id, title, publish_date, media_name"},
+       recognise_mediacloud,
+       read_mediacloud},
+      {{"brandwatch", "Brandwatch API mentions", "mentions.json", "queryId, resourceId, fullText or snippet"},
+       recognise_brandwatch,
+       read_brandwatch},
+      {{"talkwalker", "Talkwalker API results", "results.json", "published, content, source_type, search_indexed"},
+       recognise_talkwalker,
+       read_talkwalker},
       {{"json", "JSON with a text in it", "posts.ndjson, posts.json", "a key that means text: text, body, message ..."},
        nullptr,
        read_generic_json},

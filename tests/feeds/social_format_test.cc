@@ -47,6 +47,13 @@ TEST(SocialFormats, AreRecognisedFromContent) {
            FixtureCase{"trustpilot_page.json", "trustpilot", 1, 1, {}},
            FixtureCase{"app_store.json", "app-store", 3, 2, {{"notice", 1}}},
            FixtureCase{"app_store_single.json", "app-store", 1, 1, {}},
+           FixtureCase{"x_gazouilloire.jsonl", "x-gazouilloire", 3, 2, {{"no_text", 1}}},
+           FixtureCase{"zeeschuimer.ndjson", "zeeschuimer", 14, 11, {{"not_public", 1}, {"withheld", 1}, {"no_text", 1}}},
+           FixtureCase{"zeeschuimer_4cat.ndjson", "zeeschuimer", 1, 1, {}},
+           FixtureCase{"mediacloud.json", "mediacloud", 2, 1, {{"no_text", 1}}},
+           FixtureCase{"brandwatch.json", "brandwatch", 3, 2, {{"no_text", 1}}},
+           FixtureCase{"talkwalker.json", "talkwalker", 2, 2, {}},
+           FixtureCase{"talkwalker_stream.ndjson", "talkwalker", 2, 1, {{"notice", 1}}},
        }) {
     expect_fixture(c);
   }
