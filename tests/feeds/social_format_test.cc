@@ -127,6 +127,15 @@ TEST(XArchive, TakesTheOwnerFromTheAccountFile) {
   EXPECT_EQ(feeds::archive_owner("window.YTD.tweets.part0 = []").id, "");
 }
 
+TEST(XArchive, KnowsItsOwnerInAFolder) {
+  write_temporary("archive/account.js", "window.YTD.account.part0 = [ {\"account\" : {\"username\":\"ida_test\",\"accountId\":\"1\"}}]");
+  const Feed feed = read_text(load(data_file("x_archive_tweets.js")), {}, "archive/tweets.js");
+  ASSERT_EQ(feed.posts.size(), 4U);
+  EXPECT_EQ(feed.posts[0]["author_id"], "1");
+  EXPECT_EQ(feed.posts[0]["author_handle"], "ida_test");
+  EXPECT_EQ(feed.posts[0]["url"], "https://x.com/ida_test/status/3001");
+}
+
 TEST(XGnip, ReadsActivities) {
   const Feed feed = read_file("x_gnip.ndjson");
   ASSERT_EQ(feed.posts.size(), 4U);
