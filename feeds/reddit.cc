@@ -170,9 +170,11 @@ void Reader::add(const Thing& thing) {
     post.author_handle = thing.author;
     if (thing.author == "AutoModerator") post.flags |= kBot;
   }
-  if (const auto edited = parse_time(thing.edited, DateOrder::unknown)) {  // else "false"
-    post.edited_utc_s = edited->utc_s;
-    post.flags |= kEdited;
+  if (thing.edited != "false") {
+    if (const auto edited = parse_time(thing.edited, DateOrder::unknown)) {
+      post.edited_utc_s = edited->utc_s;
+      post.flags |= kEdited;
+    }
   }
   if (const auto seen = parse_time(thing.retrieved, DateOrder::unknown)) post.collected_utc_s = seen->utc_s;
   if (thing.is_comment) {
@@ -192,6 +194,12 @@ void Reader::add(const Thing& thing) {
 
 bool is_word(char c) { return c != ' ' && c != '\n' && (static_cast<unsigned char>(c) >= 0x80 || std::isalnum(c) != 0); }
 
+// The first character that Markdown may mean something by.
+std::size_t find_mark(std::string_view text) {
+  const auto is_mark = [](char c) { return c == '[' || c == '>' || c == '*' || c == '\r'; };
+  return static_cast<std::size_t>(std::ranges::find_if(text, is_mark) - text.begin());
+}
+
 bool is_quote(std::string_view line) {
   const std::size_t begin = line.find_first_not_of(' ');
   return begin != std::string_view::npos && line[begin] == '>' && !line.substr(begin).starts_with(">!");  // a spoiler
@@ -201,7 +209,8 @@ bool is_quote(std::string_view line) {
 
 std::string_view markdown_to_text(std::string_view markdown, Arena& arena) {
   const std::string_view text = trim(unescape_entities(markdown, arena));
-  if (text.find_first_of("[>*\r") == std::string_view::npos) return text;
+  const auto has = [&](char mark) { return text.find(mark) != std::string_view::npos; };
+  if (!has('[') && !has('*') && !has('>') && !has('\r')) return text;
   char* const out = arena.allocate(text.size());
   char* to = out;
   const auto put = [&](std::string_view piece) {
@@ -214,7 +223,7 @@ std::string_view markdown_to_text(std::string_view markdown, Arena& arena) {
     at = end + 1;
     if (is_quote(line)) continue;
     while (!line.empty()) {
-      const std::size_t mark = std::min(line.find_first_of("[*\r"), line.size());
+      const std::size_t mark = find_mark(line);
       put(line.substr(0, mark));
       line.remove_prefix(mark);
       if (line.empty()) break;
@@ -237,6 +246,7 @@ std::string_view markdown_to_text(std::string_view markdown, Arena& arena) {
         if (inside) put(line.substr(0, run));
         line.remove_prefix(run);
       } else {
+        if (line.front() == '>') put(">");
         line.remove_prefix(1);
       }
     }
