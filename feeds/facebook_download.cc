@@ -85,8 +85,8 @@ void add(const Item& item, Record& record) {
 
 bool recognise_facebook_download(const Outline& record) {
   if (!record.has("timestamp")) return false;
-  if (record.has("data[].post") || record.has("data[].comment.comment") || record.has("data[].review.review")) return true;
-  return record.has("attachments[].data[].media.creation_timestamp") ||
+  return record.has("data[].post") || record.has("data[].comment.comment") || record.has("data[].review.review") ||
+         record.has("attachments[].data[].media.creation_timestamp") ||
          record.has("attachments[].data[].external_context.url") || (record.has("data") && record.has("title"));
 }
 

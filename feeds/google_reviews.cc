@@ -134,7 +134,8 @@ std::string_view original_review(std::string_view text) {
     // The translation comes first: the original is behind a mark of its own.
     for (std::size_t at = text.find('\n'); at != std::string_view::npos; at = text.find('\n', at + 1)) {
       const std::size_t end = text.find('\n', at + 1);
-      if (end != std::string_view::npos && is_mark(text.substr(at + 1, end - at - 1))) return trim(text.substr(end + 1));
+      if (end == std::string_view::npos) break;
+      if (is_mark(text.substr(at + 1, end - at - 1))) return trim(text.substr(end + 1));
     }
     return trim(text.substr(mark));
   }

@@ -140,8 +140,9 @@ std::string_view id_in_link(std::string_view link) {
 }
 
 std::string_view platform_of(const Node& node) {
-  if (node.link.find("threads.net/") != std::string_view::npos || node.link.find("threads.com/") != std::string_view::npos ||
-      node.media_type == "TEXT_POST" || node.media_type == "REPOST_FACADE") {
+  const auto links_to = [&](std::string_view host) { return node.link.find(host) != std::string_view::npos; };
+  if (links_to("threads.net/") || links_to("threads.com/") || node.media_type == "TEXT_POST" ||
+      node.media_type == "REPOST_FACADE") {
     return "threads";
   }
   return node.created.empty() && (!node.timestamp.empty() || !node.media_type.empty() || !node.caption.empty())
@@ -150,7 +151,8 @@ std::string_view platform_of(const Node& node) {
 }
 
 void Reader::add(const Node& node, bool is_comment) {
-  const std::string_view text = trim(!node.message.empty() ? node.message : !node.caption.empty() ? node.caption : node.text);
+  const std::string_view words = node.message.empty() ? node.caption : node.message;
+  const std::string_view text = trim(words.empty() ? node.text : words);
   if (node.hidden) return record_.skip(Fault::not_public);
   if (text.empty()) return record_.skip(Fault::no_text);
   Post post;
@@ -189,7 +191,8 @@ bool is_node(const Outline& record, std::string_view at) {
   const auto path = [&](std::string_view name) { return std::string(at).append(name); };
   const bool created = is_graph_time(record.value(path("created_time")));
   if (created) return record.has(path("message")) || record.has(path("story")) || record.has(path("permalink_url"));
-  const bool media = record.has(path("media_type")) || record.has(path("media_url")) || record.has(path("comments_count"));
+  const bool media =
+      record.has(path("media_type")) || record.has(path("media_url")) || record.has(path("comments_count"));
   if (record.has(path("caption"))) return media || is_graph_time(record.value(path("timestamp")));
   return is_graph_time(record.value(path("timestamp"))) && (record.has(path("text")) || media);
 }

@@ -58,7 +58,8 @@ void add(const FeedState& feed, const Item& item, Record& record) {
   Arena& arena = record.arena;
   // A single picture has the words itself, several have them in common.
   const std::string_view raw = item.is_comment ? item.comment : item.title.empty() ? item.media_title : item.title;
-  const std::string_view time = item.is_comment ? item.commented_at : item.created.empty() ? item.media_created : item.created;
+  const std::string_view created = item.created.empty() ? item.media_created : item.created;
+  const std::string_view time = item.is_comment ? item.commented_at : created;
   Post post;
   post.text = trim(repair_mojibake(raw, arena));
   if (post.text.empty()) return record.skip(Fault::no_text);

@@ -69,8 +69,8 @@ inline bool json_true(JsonValue& value) { return value.raw_json_token().starts_w
 inline bool is_object(JsonValue& value) { return value.raw_json_token().starts_with('{'); }
 inline bool is_array(JsonValue& value) { return value.raw_json_token().starts_with('['); }
 
-// The key that begins at `raw`, up to its closing quote; the parser has made sure that there is one. Looks at eight bytes
-// at a time, which halves the time of a record with many short members: behind a block there is room to read.
+// The key that begins at `raw`, up to its closing quote; the parser has made sure that there is one. Looks at eight
+// bytes at a time, which halves the time of a record with many members: behind a block there is room to read.
 inline std::string_view key_at(const char* raw) {
   static_assert(std::endian::native == std::endian::little);
   constexpr std::uint64_t kOnes = 0x0101010101010101;

@@ -151,10 +151,11 @@ void add(const Activity& activity, Record& record) {
 
 bool recognise_mastodon_outbox(const Outline& record) {
   constexpr std::array<std::string_view, 7> kTypes = {"Create", "Announce", "Update", "Delete", "Like", "Undo", "Add"};
-  const bool activity = std::ranges::find(kTypes, record.value("type")) != kTypes.end();
-  if (activity && record.has("object") && (record.has("published") || record.has("actor") || record.has("to"))) return true;
+  const bool activity = std::ranges::find(kTypes, record.value("type")) != kTypes.end() && record.has("object");
+  if (activity && (record.has("published") || record.has("actor") || record.has("to"))) return true;
   // likes.json, bookmarks.json, an empty outbox: nothing in it is a post.
-  return record.value("type") == "OrderedCollection" && record.has("orderedItems") && !record.has("orderedItems[].type");
+  return record.value("type") == "OrderedCollection" && record.has("orderedItems") &&
+         !record.has("orderedItems[].type");
 }
 
 void read_mastodon_outbox(const FeedState& feed, const Block& block, PostBatch& batch) {

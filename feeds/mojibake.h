@@ -4,7 +4,7 @@
 //
 // A text is repaired when all of its characters are below U+0100, some are not ASCII, and as bytes they are UTF-8; else
 // it stays as it is. Only for sources that are known to be broken so: elsewhere such a text may be meant.
-// Threads: free function. Lifetime: the argument itself or the arena. Cost: linear, one copy where something is repaired.
+// Threads: free function. Lifetime: the argument itself or the arena. Cost: linear, one copy at most.
 #pragma once
 
 #include <string_view>

@@ -64,14 +64,14 @@ void add(const Mention& mention, Record& record) {
   record.add(post);
 }
 
-// The first of a list, or the scalar.
-bool read_first(JsonValue& value, std::string_view& text, Arena& arena) {
+// The last of a list, or the scalar: SOCIALMEDIA, SOCIALMEDIA_TWITTER go from the rough to the exact.
+bool read_last(JsonValue& value, std::string_view& text, Arena& arena) {
   if (!is_array(value)) {
     text = json_text(value, arena);
     return true;
   }
   return each_element_of(value, [&](JsonValue& element) {
-    text = json_text(element, arena);  // the last is the most exact: SOCIALMEDIA, SOCIALMEDIA_TWITTER
+    text = json_text(element, arena);
     return true;
   });
 }
@@ -99,7 +99,8 @@ bool read_brandwatch_field(std::string_view key, JsonValue& value, Mention& ment
     if (mention.likes <= 0) mention.likes = json_count(value);
   } else if (key == "twitterRetweets" || key == "facebookShares") {
     if (mention.shares <= 0) mention.shares = json_count(value);
-  } else if (key == "comments" || key == "facebookComments" || key == "twitterReplyCount" || key == "instagramCommentCount") {
+  } else if (key == "comments" || key == "facebookComments" || key == "twitterReplyCount" ||
+             key == "instagramCommentCount") {
     if (mention.replies <= 0) mention.replies = json_count(value);
   }
   return true;
@@ -117,7 +118,7 @@ bool read_talkwalker(JsonObject object, Mention& mention, Arena& arena, int dept
     else if (key == "parent_url") mention.parent = json_text(value, arena);
     else if (key == "domain_url") mention.domain = json_text(value, arena);
     else if (key == "source_type" || key == "external_provider") {
-      return mention.page_type.empty() || key == "external_provider" ? read_first(value, mention.page_type, arena) : true;
+      return (!mention.page_type.empty() && key == "source_type") || read_last(value, mention.page_type, arena);
     } else if (key == "extra_author_attributes") {
       return each_field_of(value, [&](std::string_view name, JsonValue& field) {
         if (name == "short_name") mention.author = json_text(field, arena);

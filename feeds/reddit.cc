@@ -192,7 +192,10 @@ void Reader::add(const Thing& thing) {
   record_.add(post);
 }
 
-bool is_word(char c) { return c != ' ' && c != '\n' && (static_cast<unsigned char>(c) >= 0x80 || std::isalnum(c) != 0); }
+bool is_word(char c) {
+  const auto byte = static_cast<unsigned char>(c);
+  return byte >= 0x80 || std::isalnum(byte) != 0;
+}
 
 // The first character that Markdown may mean something by.
 std::size_t find_mark(std::string_view text) {
@@ -260,7 +263,9 @@ std::string_view markdown_to_text(std::string_view markdown, Arena& arena) {
 bool recognise_reddit(const Outline& record) {
   const std::string_view kind = record.value("kind");
   const bool thing = kind.size() == 2 && kind[0] == 't' && kind[1] >= '1' && kind[1] <= '6';
-  if (thing || kind == "more") return record.has("data.author") || record.has("data.subreddit") || record.has("data.id");
+  if (thing || kind == "more") {
+    return record.has("data.author") || record.has("data.subreddit") || record.has("data.id");
+  }
   if (kind == "Listing") {
     // The elements of one listing are records of their own.
     return record.has("data") && !(record.prefix().empty() && record.has("data.children[].kind"));

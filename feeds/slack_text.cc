@@ -11,9 +11,14 @@ namespace {
 
 constexpr std::size_t kCodeMax = 40;  // bytes of an emoji code
 
-bool is_word(char c) { return static_cast<unsigned char>(c) >= 0x80 || std::isalnum(static_cast<unsigned char>(c)) != 0; }
+bool is_word(char c) {
+  const auto byte = static_cast<unsigned char>(c);
+  return byte >= 0x80 || std::isalnum(byte) != 0;
+}
 
-bool is_code(char c) { return std::islower(static_cast<unsigned char>(c)) != 0 || (c >= '0' && c <= '9') || c == '_' || c == '-' || c == '+'; }
+bool is_code(char c) {
+  return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_' || c == '-' || c == '+' || c == '\'';
+}
 
 // Of what stands between < and >: the sigil to write, and the words.
 struct Reference {
@@ -38,7 +43,8 @@ Reference reference_of(std::string_view inside) {
 
 std::string_view slack_to_text(std::string_view mrkdwn, Arena& arena) {
   const auto has = [&](char mark) { return mrkdwn.find(mark) != std::string_view::npos; };
-  if (!has('<') && !has(':') && !has('*') && !has('_') && !has('~') && !has('`')) return trim(unescape_entities(mrkdwn, arena));
+  const bool plain = !has('<') && !has(':') && !has('*') && !has('_') && !has('~') && !has('`');
+  if (plain) return trim(unescape_entities(mrkdwn, arena));
   // Entities are unescaped last: what was typed as < is &lt; here. Nothing grows but by a sigil for a bracket.
   char* const out = arena.allocate(mrkdwn.size());
   char* to = out;

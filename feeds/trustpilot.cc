@@ -56,7 +56,8 @@ bool read_field(std::string_view key, JsonValue& value, Review& review, Arena& a
 void add(const Review& review, Record& record) {
   if (review.id.empty()) return record.skip(review.text.empty() ? Fault::bad_shape : Fault::no_id);
   if (review.is_pending) return record.skip(Fault::not_public);
-  // Reported and archived reviews are taken off the page.
+  // A reported review is hidden until that is decided; any other status takes it off the page for good.
+  if (review.status == "reported") return record.skip(Fault::withheld);
   if (!review.status.empty() && review.status != "active") return record.add_deletion("trustpilot", review.id);
   Post post;
   TextParts parts;

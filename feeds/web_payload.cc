@@ -133,8 +133,9 @@ bool read_legacy(JsonValue& value, WebPayload& payload, Arena& arena, int depth)
       WebPayload original;
       const bool good = each_field_of(field, [&](std::string_view name, JsonValue& result) {
         JsonObject inner;
-        return name != "result" || !is_object(result) ||
-               (result.get_object().get(inner) == simdjson::SUCCESS && read_web_payload(inner, original, arena, depth + 1));
+        if (name != "result" || !is_object(result)) return true;
+        return result.get_object().get(inner) == simdjson::SUCCESS &&
+               read_web_payload(inner, original, arena, depth + 1);
       });
       payload.repost_of = own_id(original);
       payload.repost_text = original.note.empty() ? original.text : original.note;
@@ -181,7 +182,9 @@ bool read_nested(std::string_view key, JsonValue& value, WebPayload& payload, Ar
   if (key == "commentary") return read_path(value, {"text", "text"}, payload.text, arena);
   if (key == "caption") return read_path(value, {"text"}, payload.text, arena);
   if (key == "edge_media_to_caption") return read_path(value, {"edges", "node", "text"}, payload.text, arena);
-  if (any_of(key, {"edge_media_preview_like", "edge_liked_by"})) return read_count_at(value, {"count"}, payload.likes, arena);
+  if (any_of(key, {"edge_media_preview_like", "edge_liked_by"})) {
+    return read_count_at(value, {"count"}, payload.likes, arena);
+  }
   if (any_of(key, {"edge_media_to_comment", "edge_media_to_parent_comment"})) {
     return read_count_at(value, {"count"}, payload.replies, arena);
   }

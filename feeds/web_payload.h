@@ -16,7 +16,8 @@
 namespace lyt::feeds {
 
 struct WebPayload {
-  std::string_view rest_id, id, pk, code, text, html, note, repost_text, created, ago, lang, url, parent, thread, quote, repost_of;
+  std::string_view rest_id, id, pk, code, text, html, note, repost_text, created, ago, lang, url, parent, thread, quote,
+      repost_of;
   std::string_view author_id, author_handle, author_name, author_bio;
   // Of the envelope.
   std::string_view item_id, platform, collected;

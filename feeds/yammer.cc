@@ -90,7 +90,8 @@ void add(const Message& message, Record& record) {
 }  // namespace
 
 bool recognise_yammer(const Outline& record) {
-  return record.has("sender_id") && record.has("created_at") && (record.has("body.plain") || record.has("body.parsed")) &&
+  const bool message = record.has("sender_id") && record.has("created_at");
+  return message && (record.has("body.plain") || record.has("body.parsed")) &&
          (record.has("thread_id") || record.has("replied_to_id") || record.has("network_id"));
 }
 

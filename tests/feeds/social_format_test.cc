@@ -43,7 +43,7 @@ TEST(SocialFormats, AreRecognisedFromContent) {
            FixtureCase{"youtube_ytdlp.json", "youtube-comments", 2, 2, {}},
            FixtureCase{"google_business.json", "google-business", 4, 2, {{"no_text", 1}, {"notice", 1}}},
            FixtureCase{"google_maps.json", "google-maps", 2, 1, {{"no_text", 1}}},
-           FixtureCase{"trustpilot_api.json", "trustpilot", 4, 3, {{"no_text", 1}}},
+           FixtureCase{"trustpilot_api.json", "trustpilot", 4, 3, {{"withheld", 1}}},
            FixtureCase{"trustpilot_page.json", "trustpilot", 1, 1, {}},
            FixtureCase{"app_store.json", "app-store", 3, 2, {{"notice", 1}}},
            FixtureCase{"app_store_single.json", "app-store", 1, 1, {}},
