@@ -29,6 +29,12 @@ struct FeedState {
   ElementPath path;                 // elements
   std::string platform;             // of posts that do not name theirs
   Encoding encoding = Encoding::utf8;
+  std::string name;                 // of the source, for what a format says in its file names only
+
+  // Account archives: which part of one this is, and whose.
+  std::string part;                 // "tweets"
+  std::string owner_id;
+  std::string owner_handle;
 
   // Delimited text, generic JSON.
   ColumnMap columns;

@@ -8,6 +8,7 @@
 #include "feeds/feeds.h"
 #include "feeds/format.h"
 #include "feeds/sniff.h"
+#include "feeds/x_archive.h"
 
 namespace lyt {
 
@@ -67,6 +68,17 @@ std::optional<Error> refusal(Magic magic, const std::string& name) {
   }
 }
 
+// Parts of an X archive do not say whose they are: the account file beside them does.
+void find_owner(const std::string& path, FeedState& state) {
+  constexpr std::size_t kAccountBytes = 64U << 10;
+  if (state.part.empty() || path == "-") return;
+  Result<std::unique_ptr<PeekStream>> stream = open_container(path.substr(0, path.rfind('/') + 1) + "account.js");
+  if (!stream) return;
+  const ArchiveOwner owner = archive_owner((*stream)->look(kAccountBytes));
+  state.owner_id = owner.id;
+  state.owner_handle = owner.handle;
+}
+
 // From the decompressed bytes to a source.
 Result<std::unique_ptr<PostSource>> open_stream(std::unique_ptr<PeekStream> stream, const std::string& name,
                                                 const FeedOptions& options) {
@@ -100,6 +112,8 @@ Result<std::unique_ptr<PostSource>> open_stream(std::unique_ptr<PeekStream> stre
                      "' may be day/month or month/day, and no date in the file tells: set the order (date_order = "
                      "\"dmy\" or \"mdy\")"};
   }
+  found->state.name = name;
+  find_owner(name, found->state);
   stream->drop(found->begin);
   at += found->begin;
   std::unique_ptr<Cutter> cutter = make_cutter(found->state, std::move(stream), at, options);

@@ -7,6 +7,7 @@
 #include "feeds/generic_json.h"
 #include "feeds/post_parts.h"
 #include "feeds/scan_json.h"
+#include "feeds/x_archive.h"
 
 namespace lyt::feeds {
 
@@ -232,6 +233,18 @@ Result<Sniffed> sniff(std::string_view head, bool at_end, Encoding encoding, con
   }
 
   Result<Sniffed> found = unknown("no known format");
+  if (const std::optional<ArchivePart> part = find_archive_part(head)) {
+    found = Sniffed();
+    found->format = "x-archive";
+    found->read = read_x_archive;
+    found->begin = part->begin;
+    found->state.framing = Framing::elements;
+    found->state.path.in_list = true;
+    found->state.part = part->name;
+    found->state.max_record_bytes = options.max_record_bytes;
+    found->state.encoding = encoding;
+    return found;
+  }
   const std::optional<Shape> shape = wants_rows ? std::nullopt : json_shape(head, at_end);
   if (shape) {
     ColumnMap named;

@@ -70,7 +70,13 @@ void Analyzer::add_facts(const Post& post, const ChannelContext& channel, const 
   const bool weak_id = post.platform == "csv" || post.platform == "json";
   std::string id(post.id);
   if (weak_id) id.append(1, '\x1f').append(post.author_id).append(1, '\x1f').append(std::to_string(post.time_utc_s));
-  fact.post = pseudonyms.post(post.platform, id);
+  // The ids of chats are times, unique in their channel; so are those of what a post answers.
+  const bool in_channel = post.platform == "slack" || post.platform == "teams";
+  const auto key_of = [&](std::string_view name) {
+    if (!in_channel) return pseudonyms.post(post.platform, name);
+    return pseudonyms.post(post.platform, std::string(name).append(1, '\x1f').append(post.channel));
+  };
+  fact.post = key_of(id);
   fact.flags = post.flags | (channel.internal ? kInternal : 0U);
   fact.time_utc_s = post.time_utc_s;
   fact.precision = post.precision;
@@ -82,8 +88,8 @@ void Analyzer::add_facts(const Post& post, const ChannelContext& channel, const 
   if (scratch.score.mentions.empty()) return;
   fact.author = pseudonyms.author(post.platform, post.author_id);
   fact.text_key = fingerprint(scratch.scoring.text);
-  if (!post.thread_id.empty()) fact.thread = pseudonyms.post(post.platform, post.thread_id).lo;
-  if (!post.parent_id.empty()) fact.parent = pseudonyms.post(post.platform, post.parent_id).lo;
+  if (!post.thread_id.empty()) fact.thread = key_of(post.thread_id).lo;
+  if (!post.parent_id.empty()) fact.parent = key_of(post.parent_id).lo;
   fact.likes = post.likes;
   fact.shares = post.shares;
   fact.replies = post.replies;

@@ -139,6 +139,36 @@ Feed read_file(const std::string& path, const FeedOptions& options) {
   return feed;
 }
 
+std::map<std::string, Read> by_id(const Feed& feed) {
+  std::map<std::string, Read> posts;
+  for (const Read& post : feed.posts) posts[post["id"]] = post;
+  return posts;
+}
+
+void expect_fixture(const FixtureCase& c) {
+  const Feed whole = read_file(c.file);
+  EXPECT_EQ(whole.error, "") << c.file;
+  EXPECT_EQ(whole.formats, std::vector<std::string>{c.format}) << c.file;
+  EXPECT_EQ(whole.records, c.records) << c.file;
+  EXPECT_EQ(whole.posts.size(), c.kept) << c.file;
+  EXPECT_EQ(whole.skipped, c.skipped) << c.file;
+  // The name says nothing, and the size of blocks changes nothing.
+  for (const std::size_t block_bytes : {1, 7, 64, 4096}) {
+    FeedOptions options;
+    options.block_bytes = block_bytes;
+    const Feed pieces = read_text(load(data_file(c.file)), options, "no-name");
+    EXPECT_EQ(pieces.formats, whole.formats) << c.file;
+    EXPECT_EQ(pieces.posts, whole.posts) << c.file << ", blocks of " << block_bytes;
+    EXPECT_EQ(pieces.skipped, whole.skipped) << c.file << ", blocks of " << block_bytes;
+    ASSERT_EQ(pieces.rejects.size(), whole.rejects.size()) << c.file;
+    for (std::size_t i = 0; i < pieces.rejects.size(); ++i) {
+      EXPECT_EQ(pieces.rejects[i].at, whole.rejects[i].at) << c.file;
+      EXPECT_EQ(pieces.rejects[i].record, whole.rejects[i].record) << c.file;
+      EXPECT_EQ(pieces.rejects[i].excerpt, whole.rejects[i].excerpt) << c.file;
+    }
+  }
+}
+
 Feed read_text(std::string_view bytes, const FeedOptions& options, const std::string& name) {
   return read_file(write_temporary(name, bytes), options);
 }
