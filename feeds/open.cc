@@ -1,3 +1,5 @@
+#include <fnmatch.h>
+
 #include <algorithm>
 #include <utility>
 
@@ -21,11 +23,12 @@ constexpr std::size_t kDatesBytes = 32U << 20;  // how far dates are searched fo
 class FeedSource final : public PostSource {
  public:
   FeedSource(std::string name, Sniffed found, std::unique_ptr<Cutter> cutter)
-      : name_(std::move(name)), format_(found.format), read_(found.read), state_(std::move(found.state)),
-        cutter_(std::move(cutter)) {}
+      : name_(std::move(name)), note_(std::move(found.note)), format_(found.format), read_(found.read),
+        state_(std::move(found.state)), cutter_(std::move(cutter)) {}
 
   [[nodiscard]] std::string_view name() const override { return name_; }
   [[nodiscard]] std::string_view format() const override { return format_; }
+  [[nodiscard]] std::string_view note() const override { return note_; }
   Result<bool> cut(Block& block) override {
     Result<bool> more = cutter_->cut(block);
     if (more || !more.error().where.empty()) return more;
@@ -37,6 +40,7 @@ class FeedSource final : public PostSource {
 
  private:
   std::string name_;
+  std::string note_;
   std::string_view format_;
   void (*read_)(const FeedState& feed, const Block& block, PostBatch& batch);
   FeedState state_;
@@ -67,9 +71,27 @@ std::optional<Error> refusal(Magic magic, const std::string& name) {
   }
 }
 
+// The options for one file: what the first rule that fits its name adds.
+FeedOptions options_for(const std::string& name, const FeedOptions& options) {
+  FeedOptions mine = options;
+  mine.rules.clear();
+  const std::string base = name.substr(name.find_last_of("/!") + 1);
+  for (const ReadingRule& rule : options.rules) {
+    if (::fnmatch(rule.match.c_str(), base.c_str(), FNM_CASEFOLD) != 0) continue;
+    if (mine.format.empty()) mine.format = rule.format;
+    if (mine.date_order.empty()) mine.date_order = rule.date_order;
+    for (const auto& [ours, theirs] : rule.columns) {
+      if (!options.columns.contains(ours)) mine.columns.emplace(ours, theirs);
+    }
+    break;
+  }
+  return mine;
+}
+
 // From the decompressed bytes to a source.
 Result<std::unique_ptr<PostSource>> open_stream(std::unique_ptr<PeekStream> stream, const std::string& name,
-                                                const FeedOptions& options) {
+                                                const FeedOptions& all_options) {
+  const FeedOptions options = options_for(name, all_options);
   std::string_view raw = stream->look(kHeadBytes);
   if (raw.empty() && stream->failed()) return *stream->failed();
   const Encoding encoding = guess_encoding(raw);
@@ -97,8 +119,8 @@ Result<std::unique_ptr<PostSource>> open_stream(std::unique_ptr<PeekStream> stre
   if (!found->undecided_date.empty()) {
     return Error{Code::refused, name, 0,
                  "dates like '" + found->undecided_date +
-                     "' may be day/month or month/day, and no date in the file tells: set the order (date_order = "
-                     "\"dmy\" or \"mdy\")"};
+                     "' may be day/month or month/day, and no date in the file tells: say which: --date-order dmy or mdy, or "
+                     "date_order in [[columns]] of lyt.toml"};
   }
   stream->drop(found->begin);
   at += found->begin;

@@ -192,16 +192,10 @@ Result<Sniffed> sniff_delimited(std::string_view head, bool at_end, const FeedOp
   found.format = layout.format->info.key;
   found.read = read_delimited;
   found.begin = layout.rows_at;
-  if (layout.date_order == DateOrder::unknown) found.undecided_date = layout.ambiguous_date;
-  FeedState& state = found.state;
-  state.framing = Framing::rows;
-  state.platform = std::string(layout.format->platform);
-  state.dialect = layout.dialect;
-  state.columns_n = layout.header.size();
-  state.columns = std::move(layout.columns);
-  state.date_order = layout.date_order;
-  state.rating_min = layout.rating_min;
-  state.rating_max = layout.rating_max;
+  found.note = std::move(layout.note);
+  if (layout.state.date_order == DateOrder::unknown) found.undecided_date = layout.ambiguous_date;
+  found.state = std::move(layout.state);
+  found.state.framing = Framing::rows;
   return found;
 }
 
