@@ -146,7 +146,8 @@ std::optional<Fault> make_post(const PostFields& fields, const FeedState& feed, 
     if (const auto time = parse_time(fields[Field::collected], feed.date_order)) post.collected_utc_s = time->utc_s;
   }
   std::string_view time = fields[Field::time];
-  if (!fields[Field::clock].empty() && !time.empty()) time = join({time, " ", fields[Field::clock]}, arena);
+  // A date that has its own clock needs no other.
+  if (!fields[Field::clock].empty() && !time.empty() && time.find(':') == std::string_view::npos) time = join({time, " ", fields[Field::clock]}, arena);
   if (!is_no_time(time) && !set_time(time, feed.date_order, post)) {
     // A clock that is no clock must not cost the day.
     if (time.size() == fields[Field::time].size() || !set_time(fields[Field::time], feed.date_order, post)) {

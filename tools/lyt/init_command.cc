@@ -42,6 +42,11 @@ terms = { da = ["kundeservice"], sv = ["kundtjänst"], nb = ["kundeservice"], nl
 # name = "trustpilot"
 # audience = "customer"
 # about_employer = true
+
+# [[columns]]                    # tables whose column names say nothing; the first that matches a file name
+# match = "exit_*.csv"
+# date_order = "dmy"             # what 3/4/2026 means
+# map = { text = "What could be better?", time = "Answered", score = "eNPS" }
 )";
 
 // Creates a file that is not there yet.

@@ -86,7 +86,7 @@ Result<FeedOptions> feed_options_of(const CommonArgs& args) {
       return Error{Code::usage, {}, 0, "--column needs OURS=THEIRS, not \"" + column + "\""};
     }
     if (!is_field_name(column.substr(0, equals))) {
-      return Error{Code::usage, {}, 0, "--column: there is no field '" + column.substr(0, equals) + "'; README.md lists them"};
+      return Error{Code::usage, {}, 0, "--column: there is no field '" + column.substr(0, equals) + "'; feeds/README.md lists them"};
     }
     options.columns.emplace(column.substr(0, equals), column.substr(equals + 1));
   }
