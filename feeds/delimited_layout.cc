@@ -10,6 +10,7 @@
 #include "feeds/post_parts.h"
 #include "feeds/scan_rows.h"
 #include "feeds/survey.h"
+#include "feeds/time_formats.h"
 
 namespace lyt::feeds {
 
@@ -37,6 +38,57 @@ std::size_t aligned_rows(std::string_view rows, Dialect dialect, std::size_t col
     if (cells.size() == columns && !cells.back().open) ++aligned;
   }
   return aligned;
+}
+
+// The first value of a column; empty when the first rows have none.
+std::string first_value(std::string_view rows, Dialect dialect, std::size_t column) {
+  constexpr std::size_t kRows = 50;
+  Arena arena;
+  RowCells cells;
+  const char* at = rows.data();
+  const char* const end = at + rows.size();
+  for (std::size_t row = 0; row < kRows && at != end; ++row) {
+    at = read_row(at, end, dialect, cells);
+    if (column >= cells.size()) continue;
+    const std::string_view value = trim(cell_text(cells[column], dialect, arena));
+    if (!value.empty()) return std::string(value);
+  }
+  return {};
+}
+
+// "8:15", "08.15.30", "08:15 PM": a time of no day.
+bool is_clock(std::string_view value) {
+  if (value.size() < 4 || value.size() > 11 || value.front() < '0' || value.front() > '9') return false;
+  const std::size_t divider = value.find_first_not_of("0123456789");
+  if (divider == 0 || divider > 2 || (value[divider] != ':' && value[divider] != '.')) return false;
+  return !parse_time(value, DateOrder::day_first);
+}
+
+// A table with a date and a time may mean the clock by its time: then the date is the other column.
+void divide_date_and_clock(const Header& header, std::string_view rows, FeedState& state) {
+  const std::uint16_t time = state.columns.at(Field::time);
+  if (time == kNoColumn || state.columns.has(Field::clock)) return;
+  if (!is_clock(first_value(rows, state.dialect, time))) return;
+  for (std::size_t i = 0; i < header.folded.size(); ++i) {
+    if (i == time || find_folded(header.folded[i]).field != Field::time) continue;
+    const std::string value = first_value(rows, state.dialect, i);
+    if (value.empty() || is_clock(value)) continue;
+    state.columns.drop(Field::time);
+    state.columns.use(static_cast<std::uint16_t>(i), Field::time);
+    state.columns.use(time, Field::clock);
+    return;
+  }
+}
+
+// A lone column has no delimiter in its header; the right one is that which leaves the most rows whole.
+void divide_lone_column(std::string_view rows, FeedState& state) {
+  std::size_t best = 0;
+  for (const char delimiter : {'\t', '|', ';', ','}) {
+    const std::size_t aligned = aligned_rows(rows, {delimiter, false}, 1);
+    if (aligned <= best) continue;
+    best = aligned;
+    state.dialect.delimiter = delimiter;
+  }
 }
 
 // What the rows tell about dates and ratings.
@@ -141,6 +193,7 @@ Result<std::optional<Layout>> find_layout(std::string_view head, bool at_end, co
                      "', and there is no such column or field; the columns are:" + quoted_names(header->names)};
   }
   const std::string_view rows = head.substr(layout.rows_at);
+  if (state.columns_n == 1) divide_lone_column(rows, state);
   if (rows.find("\\\"") != std::string_view::npos) {
     const Dialect other{state.dialect.delimiter, true};
     state.dialect.backslash =
@@ -155,6 +208,9 @@ Result<std::optional<Layout>> find_layout(std::string_view head, bool at_end, co
   state.repair = layout.format->repair;
   state.flags = layout.format->flags;
 
+  if (layout.format->columns.empty() && !options.columns.contains("time")) {
+    divide_date_and_clock(*header, head.substr(layout.rows_at), state);
+  }
   look_at_rows(head.substr(layout.rows_at), at_end, layout);
   if (!options.date_order.empty()) state.date_order = order_from_name(options.date_order);
   else if (state.date_order == DateOrder::unknown) state.date_order = layout.format->date_order;

@@ -257,6 +257,33 @@ TEST(Delimited, ReadsFilesAsTheRuleForTheirNameSays) {
   EXPECT_EQ(read_text(table, options, "Exit_2026.csv").posts.at(0)["text"], "3/4/2026") << "the command line wins";
 }
 
+TEST(Delimited, PutsDateAndClockTogether) {
+  struct Case {
+    const char* name;
+    std::string table;
+    std::int64_t time;
+  };
+  for (const Case& c : {
+           Case{"date and time", "Date,Time,Message\n2026-03-02,08:15:30,hej\n", 1772439330},
+           Case{"time and date", "Time,Date,Message\n08:15 PM,2026-03-02,hej\n", 1772482500},
+           Case{"Danish", "Dato;Tidspunkt;Besked\n02.03.2026;08.15;hej\n", 1772439300},
+           Case{"the time is whole", "Date,Time,Message\n2026-03-02,2026-03-02T09:00:00Z,hej\n", 1772442000},
+           Case{"days of a spreadsheet", "Dato;Besked\n46083;hej\n", 1772409600},
+           Case{"days and a part", "Dato;Besked\n46083,5;hej\n", 1772452800},
+       }) {
+    const Feed feed = read_text(c.table);
+    ASSERT_EQ(feed.posts.size(), 1U) << c.name << feed.error;
+    EXPECT_EQ(feed.posts[0].number("time"), c.time) << c.name;
+  }
+}
+
+TEST(Delimited, ReadsALoneColumnWhole) {
+  const Feed feed = read_text("Kommentar\nHej, jeg har ventet, længe\nJeg er glad; tak\nHej, igen\n");
+  ASSERT_EQ(feed.posts.size(), 3U) << feed.error;
+  EXPECT_EQ(feed.posts[0]["text"], "Hej, jeg har ventet, længe");
+  EXPECT_EQ(feed.posts[1]["text"], "Jeg er glad; tak");
+}
+
 TEST(Delimited, FindsTheHeaderBehindNotesWithAnOpenQuote) {
   const Feed feed = read_text("Notes:\n\"Some messages may be missing\n\nDate,Message,From\n2026-03-02,hej,Ida\n");
   ASSERT_EQ(feed.posts.size(), 1U) << feed.error;
