@@ -80,6 +80,14 @@ void divide_date_and_clock(const Header& header, std::string_view rows, FeedStat
   }
 }
 
+// "Dato", "Datum", "Zeitstempel": no program that names its columns in these languages writes the month first.
+bool is_local_time(const Header& header, const FeedState& state) {
+  const std::uint16_t time = state.columns.at(Field::time);
+  if (time == kNoColumn) return false;
+  const FieldMatch match = find_folded(header.folded[time]);
+  return match.field == Field::time && match.rank >= find_folded("tidspunkt").rank;
+}
+
 // A lone column has no delimiter in its header; the right one is that which leaves the most rows whole.
 void divide_lone_column(std::string_view rows, FeedState& state) {
   std::size_t best = 0;
@@ -213,7 +221,9 @@ Result<std::optional<Layout>> find_layout(std::string_view head, bool at_end, co
   }
   look_at_rows(head.substr(layout.rows_at), at_end, layout);
   if (!options.date_order.empty()) state.date_order = order_from_name(options.date_order);
-  else if (state.date_order == DateOrder::unknown) state.date_order = layout.format->date_order;
+  else if (state.date_order == DateOrder::unknown) {
+    state.date_order = is_local_time(*header, state) ? DateOrder::day_first : layout.format->date_order;
+  }
   if (layout.format->rating_max > 0) {
     state.rating_min = 1;
     state.rating_max = layout.format->rating_max;

@@ -115,6 +115,7 @@ std::optional<Header> guess_header(std::string_view head, bool at_end, Dialect d
   header.dialect = dialect;
   header.guessed = true;
   header.format = &delimited_formats().back();
+  std::size_t spaced = 0;
   const char* at = head.data();
   const char* const end = at + head.size();
   at = read_row(at, end, dialect, cells);
@@ -122,10 +123,13 @@ std::optional<Header> guess_header(std::string_view head, bool at_end, Dialect d
   if (cells.size() < 2 || cells.size() > kColumnsMax || cells.back().open) return std::nullopt;
   for (const Cell& cell : cells) {
     const std::string_view name = trim(cell_text(cell, dialect, arena));
-    if (name.size() > 300 || is_data(name)) return std::nullopt;
+    if (name.size() > 300 || name.ends_with('.') || is_data(name)) return std::nullopt;
+    // Prose puts a blank behind its commas.
+    if (cell.raw.starts_with(' ') && !cell.quoted) ++spaced;
     header.names.emplace_back(name);
     header.folded.push_back(fold_column(name));
   }
+  if (spaced + 1 == header.names.size()) return std::nullopt;
   const auto unnamed = std::ranges::count_if(header.names, [](const std::string& name) { return name.empty(); });
   if (unnamed * 2 > static_cast<std::ptrdiff_t>(header.names.size())) return std::nullopt;
   std::size_t rows = 0;

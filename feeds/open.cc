@@ -9,6 +9,7 @@
 #include "feeds/expand.h"
 #include "feeds/feeds.h"
 #include "feeds/format.h"
+#include "feeds/line_ends.h"
 #include "feeds/sniff.h"
 
 namespace lyt {
@@ -98,12 +99,14 @@ Result<std::unique_ptr<PostSource>> open_stream(std::unique_ptr<PeekStream> stre
   const std::size_t skip = mark_bytes(raw);
   stream->drop(skip);
   const bool converts = encoding != Encoding::utf8 && encoding != Encoding::ascii;
+  const bool returns = only_returns(raw);
   std::uint64_t at = skip;
   if (converts) {
     stream = std::make_unique<PeekStream>(to_utf8(std::move(stream), encoding));
     at = 0;
   }
-  const std::size_t from = converts ? 0 : skip;  // the mark is still in what look() shows
+  if (returns) stream = std::make_unique<PeekStream>(std::make_unique<LineEnds>(std::move(stream)));
+  const std::size_t from = converts || returns ? 0 : skip;  // the mark is still in what look() shows
   Result<Sniffed> found = Error{};
   for (std::size_t bytes = kHeadBytes;; bytes *= 2) {
     const std::string_view head = stream->look(bytes + from);

@@ -184,7 +184,7 @@ Result<Sniffed> sniff_delimited(std::string_view head, bool at_end, const FeedOp
   Result<std::optional<Layout>> looked = find_layout(head, at_end, options);
   if (!looked) return looked.error();
   if (!*looked) {
-    return unknown("no known format: neither JSON nor a table with a column that means text; it begins with '" +
+    return unknown("no known format: neither JSON nor a table with a header that names its columns; it begins with '" +
                    first_line(head) + "'");
   }
   Layout& layout = **looked;

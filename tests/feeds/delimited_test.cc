@@ -81,6 +81,7 @@ TEST(Delimited, ReadsEachDialect) {
            Case{"bar", "id|text\n1|hej\n", "hej"},
            Case{"crlf", "id,text\r\n1,hej\r\n", "hej"},
            Case{"no last line end", "id,text\n1,hej", "hej"},
+           Case{"lone carriage returns", "id,text\r1,hej\r", "hej"},
            Case{"doubled quotes", "id,text\n1,\"a \"\"b\"\" c\"\n", "a \"b\" c"},
            Case{"backslash quotes", "id,text\n1,\"a \\\"b\\\", c\"\n", "a \"b\", c"},
            Case{"inner quotes that nobody escaped", "id,text\n1,\"a \"b\" c\"\n", "a \"b\" c"},
@@ -141,6 +142,14 @@ TEST(Delimited, RefusesDatesThatNothingDecides) {
   EXPECT_EQ(read_text("id,date,text\n1,5/4/2015,a\n", options).posts.at(0).number("time"), 1428192000);
   options.date_order = "ymd";
   EXPECT_EQ(read_text("id,date,text\n1,5/4/2015,a\n", options).code, Code::usage);
+}
+
+TEST(Delimited, TakesTheDayFirstWhereTheColumnIsNamedInALanguageThatDoes) {
+  for (const char* name : {"Dato", "Datum", "Skapad", "Zeitpunkt", "Tidsstempel"}) {
+    const Feed feed = read_text("id;" + std::string(name) + ";text\n1;05-04-2015;a\n");
+    ASSERT_EQ(feed.posts.size(), 1U) << name << feed.error;
+    EXPECT_EQ(feed.posts[0].number("time"), 1428192000) << name;
+  }
 }
 
 TEST(Delimited, LooksFarForADateThatDecides) {
