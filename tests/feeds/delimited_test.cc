@@ -266,6 +266,17 @@ TEST(Delimited, ReadsFilesAsTheRuleForTheirNameSays) {
   EXPECT_EQ(read_text(table, options, "Exit_2026.csv").posts.at(0)["text"], "3/4/2026") << "the command line wins";
 }
 
+TEST(Delimited, KeepsACellOfAMegabyteWhole) {
+  const std::string cell(1'000'000, 'x');
+  for (const std::size_t block_bytes : {std::size_t{4096}, std::size_t{512 * 1024}}) {
+    FeedOptions options;
+    options.block_bytes = block_bytes;
+    const Feed feed = read_text("id,text\n1,\"" + cell + "\n\"\"end\"\"\"\n2,b\n", options);
+    ASSERT_EQ(feed.posts.size(), 2U);
+    EXPECT_EQ(feed.posts[0]["text"].size(), cell.size() + 6);
+  }
+}
+
 TEST(Delimited, PutsDateAndClockTogether) {
   struct Case {
     const char* name;
