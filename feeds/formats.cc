@@ -18,6 +18,8 @@
 #include "feeds/x_archive.h"
 #include "feeds/x_gazouilloire.h"
 #include "feeds/x_gnip.h"
+#include "feeds/table_repairs.h"
+#include "feeds/tables.h"
 #include "feeds/x_v1.h"
 #include "feeds/x_v2.h"
 #include "feeds/yammer.h"
@@ -129,31 +131,18 @@ const std::vector<JsonFormat>& json_formats() {
 }
 
 const std::vector<DelimitedFormat>& delimited_formats() {
-  static const std::vector<DelimitedFormat> formats = {
-      {{"trustpilot-csv", "Trustpilot business export", "reviews.csv", "Review Stars, Review Content"},
-       {"reviewcontent", "reviewstars"},
-       "trustpilot",
-       5},
-      {{"glassdoor-csv", "Glassdoor reviews, as data sets have them", "glassdoor_reviews.csv",
-        "date_review, overall_rating, pros, cons"},
-       {"datereview", "overallrating", "pros", "cons"},
-       "glassdoor",
-       5},
-      {{"glassdoor-scraper-csv", "Glassdoor reviews, scraped", "reviews.csv",
-        "employee_title, employee_status, rating_overall, pros, cons"},
-       {"employeetitle", "employeestatus", "ratingoverall", "pros", "cons"},
-       "glassdoor",
-       5},
-      {{"kununu-csv", "kununu reviews", "kununu.csv", "Job Role, Good Points, Bad Points"},
-       {"jobrole", "goodpoints", "badpoints"},
-       "kununu",
-       5},
-      {{"indeed-csv", "Indeed company reviews", "indeed.csv", "Year, Rating, Status, Position, Review"},
-       {"year", "rating", "status", "position", "review"},
-       "indeed",
-       5},
-      {{"csv", "Delimited text with a header", "posts.csv, posts.tsv", "a column name that means text"}, {}, "csv", 0},
-  };
+  static const std::vector<DelimitedFormat> formats = [] {
+    std::vector<DelimitedFormat> all;
+    for (const auto* family : {&review_tables(), &listening_tables(), &network_tables(), &survey_tables()}) {
+      all.insert(all.end(), family->begin(), family->end());
+    }
+    all.push_back({.info = {"csv", "Delimited text with a header", "posts.csv, posts.tsv",
+                            "a column name that means text, or one column of sentences"},
+                   .seen = "",
+                   .platform = "csv",
+                   .repair = repair_any});
+    return all;
+  }();
   return formats;
 }
 

@@ -119,6 +119,26 @@ class Keys {
     return terms;
   }
 
+  // { text = "Besked", time = ["Dato", "Oprettet"] }
+  std::multimap<std::string, std::string> names(std::string_view key) {
+    std::multimap<std::string, std::string> names;
+    const toml::node* node = take(key);
+    if (node == nullptr) return names;
+    const std::string title = title_ + "." + std::string(key);
+    const toml::table* by_field = node->as_table();
+    if (by_field == nullptr) throw Problem{line_of(*node), title + " must be a table: { text = \"Besked\" }"};
+    for (const auto& [field, name] : *by_field) {
+      const std::string ours(field.str());
+      if (const auto one = name.value_exact<std::string>(); one && !one->empty()) names.emplace(ours, *one);
+      else if (name.is_array()) {
+        for (std::string& each : strings_of(name, title + "." + ours)) names.emplace(ours, std::move(each));
+      } else {
+        throw Problem{line_of(name), title + "." + ours + " must be the name of a column, or a list of names"};
+      }
+    }
+    return names;
+  }
+
   const toml::table* table(std::string_view key) {
     const toml::node* node = take(key);
     if (node == nullptr) return nullptr;
@@ -303,6 +323,20 @@ Project read_project(const toml::table& root) {
       if (!rule.audience) throw Problem{line_of(*table), "channel.audience \"" + audience + "\" is not known"};
     }
     project.channels.push_back(std::move(rule));
+  }
+  for (const toml::table* table : top.tables("columns")) {
+    Keys section(*table, "columns");
+    ColumnRule rule;
+    rule.line = line_of(*table);
+    rule.match = section.required_text("match");
+    rule.format = section.text("format");
+    rule.date_order = section.text("date_order");
+    rule.map = section.names("map");
+    section.finish();
+    if (!rule.date_order.empty() && rule.date_order != "dmy" && rule.date_order != "mdy") {
+      throw Problem{line_of(*table), "columns.date_order must be \"dmy\" or \"mdy\""};
+    }
+    project.columns.push_back(std::move(rule));
   }
   for (const toml::table* table : top.tables("feed")) {
     Keys section(*table, "feed");

@@ -87,7 +87,7 @@ void Analyzer::add_facts(const Post& post, const ChannelContext& channel, const 
   }
   if (scratch.score.mentions.empty()) return;
   fact.author = pseudonyms.author(post.platform, post.author_id);
-  fact.text_key = fingerprint(scratch.scoring.text);
+  fact.text_key = post.copies.empty() ? fingerprint(scratch.scoring.text) : hash64(post.copies, 1);
   if (!post.thread_id.empty()) fact.thread = key_of(post.thread_id).lo;
   if (!post.parent_id.empty()) fact.parent = key_of(post.parent_id).lo;
   fact.likes = post.likes;
@@ -95,6 +95,7 @@ void Analyzer::add_facts(const Post& post, const ChannelContext& channel, const 
   fact.replies = post.replies;
   fact.views = post.views;
   fact.rating_milli = static_cast<std::int16_t>(post.rating_milli);
+  fact.rating_kind = post.rating_kind;
   fact.lang = scratch.score.language.lang;
   fact.audience = scratch.audience.audience;
   fact.evidence = scratch.audience.evidence;

@@ -5,6 +5,7 @@
 
 #include <array>
 #include <cstdint>
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -72,6 +73,15 @@ struct FeedRule {
   std::string source;  // a path, a glob or a URL
 };
 
+// How to read tables and JSON whose names say nothing: [[columns]].
+struct ColumnRule {
+  std::string match;       // file name, glob
+  std::string format;      // a key of lyt formats; empty: recognise it
+  std::string date_order;  // "dmy" or "mdy"; empty: as the file tells
+  std::multimap<std::string, std::string> map;  // our field -> their columns; feeds/ knows the fields
+  std::uint32_t line = 0;  // of the configuration
+};
+
 struct Project {
   std::string timezone = "UTC";
   std::string report_language = "en";
@@ -89,6 +99,7 @@ struct Project {
   std::vector<ChannelRule> channels;    // first match wins
   std::vector<FeedRule> feeds;
   std::vector<LexiconRule> lexicons;    // later ones go before earlier ones
+  std::vector<ColumnRule> columns;      // first match wins
 
   [[nodiscard]] bool has_employer() const {
     return !entities.empty() && entities.front().kind == EntityKind::employer;

@@ -139,7 +139,9 @@ void Scorer::find_target(std::string_view target, Lang lang, ScoreScratch& scrat
 void Scorer::score(const ScoreInput& input, ScoreScratch& scratch, PostScore& out) const {
   const Post& post = *input.post;
   AnnotatedText& text = scratch.text;
-  if (scratch.ahead.text.data() == post.text.data() && scratch.ahead.text.size() == post.text.size()) {
+  // A post without words has no bytes to know it by: nothing was cut for it.
+  if (!post.text.empty() && scratch.ahead.text.data() == post.text.data() &&
+      scratch.ahead.text.size() == post.text.size()) {
     std::swap(scratch.text, scratch.ahead);
   } else {
     scratch.annotator.cut(post.text, text);

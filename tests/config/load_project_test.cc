@@ -73,12 +73,23 @@ about_employer = true
 match = "slack*"
 internal = true
 
+[[columns]]
+match = "exit_*.csv"
+date_order = "dmy"
+format = "csv"
+map = { text = ["F1", "F2"], time = "Dato" }
+
 [[feed]]
 source = "exports/*.json"
 
 [[feed]]
 source = "https://mastodon.example/api/v1/timelines/tag/klarvang"
 )");
+  ASSERT_EQ(project.columns.size(), 1U);
+  EXPECT_EQ(project.columns[0].match, "exit_*.csv");
+  EXPECT_EQ(project.columns[0].date_order, "dmy");
+  EXPECT_EQ(project.columns[0].format, "csv");
+  EXPECT_EQ(project.columns[0].map, (std::multimap<std::string, std::string>{{"text", "F1"}, {"text", "F2"}, {"time", "Dato"}}));
   EXPECT_EQ(project.timezone, "Europe/Copenhagen");
   EXPECT_EQ(project.report_language, "da");
   EXPECT_EQ(project.min_authors, 7U);

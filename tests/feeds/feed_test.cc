@@ -46,6 +46,7 @@ Read own(const Post& post) {
   text("repost_of", post.repost_of);
   text("quote_of", post.quote_of);
   text("department", post.department);
+  text("copies", post.copies);
   number("time", post.time_utc_s, 0);
   number("edited", post.edited_utc_s, 0);
   number("collected", post.collected_utc_s, 0);
@@ -54,6 +55,7 @@ Read own(const Post& post) {
   number("replies", post.replies, Post::kUnknown);
   number("views", post.views, Post::kUnknown);
   number("rating", post.rating_milli, -1);
+  number("recommend", post.rating_kind == RatingKind::recommend ? 1 : 0, 0);
   read.numbers["flags"] = post.flags;
   read.numbers["precision"] = static_cast<int>(post.precision);
   for (const Section& section : post.sections) {
@@ -64,6 +66,7 @@ Read own(const Post& post) {
 
 void add(PostSource& source, Feed& feed) {
   feed.formats.emplace_back(source.format());
+  feed.note = source.note();
   Block block;
   PostBatch batch;
   std::uint64_t next = 0;

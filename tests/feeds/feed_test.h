@@ -35,6 +35,7 @@ struct Feed {
   std::string error;   // of open_feed; empty when it opened
   Code code = Code::usage;
   std::vector<std::string> formats;
+  std::string note;    // of the last source
   std::vector<Read> posts;
   std::uint64_t records = 0;
   std::map<std::string, std::uint64_t> skipped;  // by the fault's name

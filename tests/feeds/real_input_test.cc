@@ -98,6 +98,23 @@ const std::vector<Expected>& expected() {
       {"_synthetic/x_tweets.js", 2, 2, {}},
       {"_synthetic/youtube_comment_downloader.ndjson", 3, 2, {{"truncated", 1}}},
       {"_synthetic/zeeschuimer_linkedin.ndjson", 3, 3, {}},
+      {"minet_csv/bluesky-firehose-posts-export.csv", 9, 9, {}},
+      {"minet_csv/bluesky-posts-export.csv", 157, 157, {}},
+      {"minet_csv/tweet-export.csv", 4, 4, {}},
+      {"facebook_crowdtangle/db2_rows.csv", 382, 382, {}},
+      {"survey_qualtrics/sample.csv", 1, 1, {}},
+      {"survey_qualtrics/sample_legacy.csv", 1, 1, {}},
+      {"_synthetic/brandwatch_gui_6_preamble_rows.csv", 2, 1, {{"no_text", 1}}},
+      {"_synthetic/crowdtangle_fb_semicolon.csv", 1, 1, {}},
+      {"_synthetic/indeed.csv", 2, 2, {}},
+      {"_synthetic/linkedin_Comments_backslash_quotes.csv", 3, 3, {}},
+      {"_synthetic/linkedin_Shares_line_quoted.csv", 1, 1, {}},
+      {"_synthetic/meltwater_raw_utf16le_tab.csv", 2, 2, {}},
+      {"_synthetic/play_console_utf16le.csv", 2, 1, {{"no_text", 1}}},
+      {"_synthetic/qualtrics_sv_3_header_rows.csv", 2, 1, {{"no_text", 1}}},
+      {"_synthetic/talkwalker.csv", 2, 2, {}},
+      {"_synthetic/trustpilot_business.csv", 2, 2, {}},
+      {"_synthetic/yammer_messages_assumed_columns.csv", 3, 2, {{"not_public", 1}}},
   };
   return files;
 }

@@ -47,6 +47,10 @@ terms = { da = ["kundeservice"], sv = ["kundtjänst"], nb = ["kundeservice"], nl
 # file = "ours.tsv"
 # language = "da"
 # mode = "override"              # or "extend": fill gaps only; "replace": nothing but this list
+# [[columns]]                    # tables whose column names say nothing; the first that matches a file name
+# match = "exit_*.csv"
+# date_order = "dmy"             # what 3/4/2026 means
+# map = { text = "What could be better?", time = "Answered", score = "eNPS" }
 )";
 
 // Creates a file that is not there yet.

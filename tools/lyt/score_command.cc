@@ -150,7 +150,7 @@ int run_score(const ScoreArgs& args) {
   pipeline.threads = common.threads;
   pipeline.keep_all_rejects = filter;
   const Coverage coverage =
-      Pipeline(**tables, pipeline).run(feeds.paths, opener(*options), work, sink, progress.callback());
+      Pipeline(**tables, pipeline).run(feeds.paths, opener(*options, project, common.quiet), work, sink, progress.callback());
   if (write_error == EPIPE) return kAllUsed;
   if (write_error != 0) {
     complain("standard output: cannot be written");

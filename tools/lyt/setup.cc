@@ -43,7 +43,18 @@ Result<Project> project_of(const CommonArgs& args) {
   if (!args.config.empty() && !args.employer.empty()) {
     return Error{Code::usage, {}, 0, "give either --config or --employer, not both"};
   }
-  if (!args.config.empty()) return load_project(args.config);
+  if (!args.config.empty()) {
+    Result<Project> project = load_project(args.config);
+    if (!project) return project;
+    for (const ColumnRule& rule : project->columns) {
+      for (const auto& [ours, theirs] : rule.map) {
+        if (is_field_name(ours)) continue;
+        return Error{Code::config, args.config + ":" + std::to_string(rule.line), 0,
+                     "columns.map: there is no field \"" + ours + "\""};
+      }
+    }
+    return project;
+  }
   if (!args.employer.empty()) return employer_project(args.employer);
   return Project{};
 }
@@ -124,13 +135,27 @@ Result<FeedOptions> feed_options_of(const CommonArgs& args) {
     if (equals == std::string::npos || equals == 0 || equals + 1 == column.size()) {
       return Error{Code::usage, {}, 0, "--column needs OURS=THEIRS, not \"" + column + "\""};
     }
-    options.columns[column.substr(0, equals)] = column.substr(equals + 1);
+    if (!is_field_name(column.substr(0, equals))) {
+      return Error{Code::usage, {}, 0, "--column: there is no field '" + column.substr(0, equals) + "'; feeds/README.md lists them"};
+    }
+    options.columns.emplace(column.substr(0, equals), column.substr(equals + 1));
   }
   return options;
 }
 
-OpenFeed opener(FeedOptions options) {
-  return [options = std::move(options)](const std::string& path) { return open_feed(path, options); };
+OpenFeed opener(FeedOptions options, const Project& project, bool quiet) {
+  for (const ColumnRule& rule : project.columns) {
+    options.rules.push_back({rule.match, rule.format, rule.map, rule.date_order});
+  }
+  return [options = std::move(options), quiet](const std::string& path) {
+    Result<Sources> sources = open_feed(path, options);
+    if (sources && !quiet) {
+      for (const auto& source : *sources) {
+        if (!source->note().empty()) complain(std::string(source->name()) + ": note: " + std::string(source->note()));
+      }
+    }
+    return sources;
+  };
 }
 
 Result<Pseudonyms> pseudonyms_of(const Project& project, const std::string& config_path) {

@@ -38,7 +38,8 @@ Result<std::unique_ptr<Tables>> tables_of(const CommonArgs& args);
 
 Result<FeedOptions> feed_options_of(const CommonArgs& args);
 
-OpenFeed opener(FeedOptions options);
+// Opens feeds by `options` and the [[columns]] of the project, and says how it reads what it had to guess.
+OpenFeed opener(FeedOptions options, const Project& project, bool quiet);
 
 // The key of the configuration, or a key for this run when there is none.
 Result<Pseudonyms> pseudonyms_of(const Project& project, const std::string& config_path);
