@@ -77,28 +77,35 @@ class Cutter {
 
  private:
   bool open_next() {
-    while (waiting_.empty()) {
-      if (path_ == paths_.size()) return false;
-      const std::string& path = paths_[path_++];
-      Result<SourceList> opened = open_(path);
-      if (!opened) {
-        coverage_.unreadable.push_back(opened.error());
-        continue;
+    for (;;) {
+      if (!series_) {
+        if (path_ == paths_.size()) return false;
+        Result<std::unique_ptr<SourceSeries>> opened = open_(paths_[path_++]);
+        if (!opened) {
+          coverage_.unreadable.push_back(opened.error());
+          continue;
+        }
+        series_ = std::move(*opened);
       }
-      for (auto& source : *opened) waiting_.push_back(std::move(source));
-      std::ranges::reverse(waiting_);
+      Result<std::unique_ptr<PostSource>> source = series_->next();
+      if (!source) {
+        coverage_.unreadable.push_back(source.error());
+      } else if (*source) {
+        source_ = std::move(*source);
+        coverage_.files.push_back({std::string(source_->name()), std::string(source_->format()), 0, 0, 0, {}, {}, {}});
+        return true;
+      } else {
+        if (SetAside rest = series_->set_aside(); rest.files_n != 0) coverage_.set_aside.push_back(std::move(rest));
+        series_.reset();
+      }
     }
-    source_ = std::move(waiting_.back());
-    waiting_.pop_back();
-    coverage_.files.push_back({std::string(source_->name()), std::string(source_->format()), 0, 0, 0, {}, {}, {}});
-    return true;
   }
 
   const std::vector<std::string>& paths_;
   const OpenFeed& open_;
   Coverage& coverage_;
   std::size_t path_ = 0;
-  std::vector<std::shared_ptr<PostSource>> waiting_;
+  std::unique_ptr<SourceSeries> series_;
   std::shared_ptr<PostSource> source_;
 };
 
