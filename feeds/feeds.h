@@ -34,7 +34,7 @@ struct FeedOptions {
   std::multimap<std::string, std::string> columns;  // our field -> their columns or JSON keys, where a format has names
   std::string date_order;  // "dmy" or "mdy": how to read 5/4/2015 where no date of the file tells; empty: refuse
   std::vector<ReadingRule> rules;  // the first that fits fills in what the three above leave open
-  std::uint64_t max_record_bytes = 64U << 20;  // a larger record is skipped as too_large
+  std::uint64_t max_record_bytes = 16U << 20;  // a larger record is skipped as too_large
   std::uint64_t unpack_free_bytes = 1ULL << 30;  // so much may come out of any file; beyond it 200 times its size
 
   // Changes only the speed.

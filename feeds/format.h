@@ -38,7 +38,7 @@ struct Answer {
 
 // What read() has to know of an opened file.
 struct FeedState {
-  std::uint64_t max_record_bytes = 64U << 20;
+  std::uint64_t max_record_bytes = 16U << 20;
   Framing framing = Framing::lines;
   ElementPath path;                 // elements
   std::string platform;             // of posts that do not name theirs

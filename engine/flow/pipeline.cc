@@ -20,6 +20,9 @@ namespace {
 // Blocks in flight for each thread: enough that neither end of the pipeline waits, few enough to stay in cache.
 constexpr std::size_t kBlocksPerThread = 4;
 
+// What a slot of the pipeline keeps for the next block.
+constexpr std::size_t kLargeBytes = 4U << 20;
+
 // A feed whose platform column holds anything at all must not make a channel of each value.
 constexpr std::size_t kMostChannels = 4000;
 const std::string kOtherChannels = "other";
@@ -43,6 +46,9 @@ class Recycler {
     result->facts.clear();
     result->channels.clear();
     result->lines.clear();
+    // One huge record must not leave every slot of the pipeline as large.
+    if (result->block.capacity() > kLargeBytes) result->block = Block();
+    if (result->batch.arena.capacity_bytes() > kLargeBytes) result->batch = PostBatch();
     const std::lock_guard lock(mutex_);
     free_.push_back(result);
   }

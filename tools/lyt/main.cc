@@ -1,4 +1,5 @@
 // lyt, the command line: one table of flags, from which the help comes.
+#include <malloc.h>
 #include <simdjson.h>
 #include <unicode/uversion.h>
 
@@ -166,6 +167,11 @@ int run(int argc, char** argv) {
 }  // namespace
 
 int main(int argc, char** argv) {
+#ifdef __GLIBC__
+  // Large pieces go back to the system when they are freed. By default glibc raises this limit with every piece that
+  // it frees, and a block that grew to hold one huge record leaves the heap as large for the rest of the run.
+  ::mallopt(M_MMAP_THRESHOLD, 1 << 20);
+#endif
   // A reader that goes away ends the output, not the program: the write reports it.
   std::signal(SIGPIPE, SIG_IGN);
   try {
