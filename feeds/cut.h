@@ -64,6 +64,9 @@ struct ElementPath {
 std::unique_ptr<Cutter> cut_elements(std::unique_ptr<ByteStream> from, CutLimits limits, std::uint64_t at,
                                      ElementPath path);
 
+// A record per item of an RSS or Atom feed; `tag` is the item's element as the file writes it.
+std::unique_ptr<Cutter> cut_items(std::unique_ptr<ByteStream> from, CutLimits limits, std::uint64_t at, std::string tag);
+
 // A block that stands for one record that is not there: too large, or cut off by the end of the file.
 struct Marked {
   Fault fault = Fault::too_large;

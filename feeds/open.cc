@@ -10,6 +10,7 @@
 #include "feeds/open.h"
 #include "feeds/sniff.h"
 #include "feeds/x_archive.h"
+#include "feeds/xml_feed.h"
 
 namespace lyt {
 
@@ -53,6 +54,7 @@ std::unique_ptr<Cutter> make_cutter(const FeedState& state, std::unique_ptr<Byte
   switch (state.framing) {
     case Framing::lines: return cut_lines(std::move(stream), limits, at);
     case Framing::rows: return cut_rows(std::move(stream), limits, at, state.dialect);
+    case Framing::items: return cut_items(std::move(stream), limits, at, state.xml_tag);
     case Framing::elements: break;
   }
   return cut_elements(std::move(stream), limits, at, state.path);
@@ -103,14 +105,18 @@ Result<std::unique_ptr<PostSource>> open_stream(std::unique_ptr<PeekStream> stre
   const FeedOptions options = options_for(name, all_options);
   std::string_view raw = stream->look(kHeadBytes);
   if (raw.empty() && stream->failed()) return *stream->failed();
-  const Encoding encoding = guess_encoding(raw);
+  Encoding encoding = guess_encoding(raw);
   const std::size_t skip = mark_bytes(raw);
+  const std::string declared = skip == 0 && encoding != Encoding::utf8 ? declared_encoding(raw) : std::string();
   stream->drop(skip);
-  const bool converts = encoding != Encoding::utf8 && encoding != Encoding::ascii;
+  const bool by_name = is_other_encoding(declared);
+  if (by_name) encoding = Encoding::utf8;
+  const bool converts = by_name || (encoding != Encoding::utf8 && encoding != Encoding::ascii);
   const bool returns = only_returns(raw);
   std::uint64_t at = skip;
   if (converts) {
-    stream = std::make_unique<PeekStream>(to_utf8(std::move(stream), encoding));
+    stream = std::make_unique<PeekStream>(by_name ? to_utf8(std::move(stream), declared)
+                                                  : to_utf8(std::move(stream), encoding));
     at = 0;
   }
   if (returns) stream = std::make_unique<PeekStream>(std::make_unique<LineEnds>(std::move(stream)));
@@ -202,6 +208,7 @@ const std::vector<FormatInfo>& known_formats() {
   static const std::vector<FormatInfo> infos = [] {
     std::vector<FormatInfo> all;
     for (const feeds::JsonFormat& format : feeds::json_formats()) all.push_back(format.info);
+    for (const FormatInfo& format : feeds::xml_formats()) all.push_back(format);
     for (const feeds::DelimitedFormat& format : feeds::delimited_formats()) all.push_back(format.info);
     return all;
   }();

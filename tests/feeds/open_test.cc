@@ -124,7 +124,7 @@ TEST(Open, StandsDamageAlikeForEveryBlockSize) {
   const auto below = [&](std::size_t n) { return n == 0 ? 0 : random() % n; };
   for (const char* file : {"x_v1_search.json", "x_v1_stream.ndjson", "x_v2_twarc.jsonl", "mastodon_timeline.json",
                            "bluesky_thread.json", "bluesky_jetstream.jsonl", "generic.ndjson", "generic_list.json",
-                           "trustpilot.csv", "glassdoor.csv", "posts_da.csv", "preamble.csv"}) {
+                           "trustpilot.csv", "glassdoor.csv", "posts_da.csv", "preamble.csv", "news.rss.xml", "blog.atom.xml"}) {
     const std::string whole = load(data_file(file));
     for (int round = 0; round < kRounds; ++round) {
       std::string bytes = whole;
