@@ -2,7 +2,7 @@
 """Rules of the repository that a compiler does not know.
 
 layers  include arrows: a folder of engine includes only itself and the folders below it; engine never includes feeds
-        or tools; only feeds includes simdjson, libarchive, zstd, pugixml (and --version); only engine/flow includes oneTBB
+        or tools; only feeds includes simdjson, libarchive and zstd (and --version); only engine/flow includes oneTBB
 quiet   engine and feeds never print and never exit (check.cc ends the process on a bug: it may)
 ascii   C++ sources are ASCII outside comments and string literals
 length  no source of engine, feeds and tools has more than 500 lines
@@ -37,7 +37,7 @@ FEEDS_MAY = ["base", "model"]
 # Libraries that only one place may know.
 ONLY = [
     # --version names the versions of the libraries.
-    (re.compile(r"^(simdjson|archive|archive_entry|zstd|pugixml)(\.h(pp)?)?$"), ["feeds/", "tools/lyt/main.cc"]),
+    (re.compile(r"^(simdjson|archive|archive_entry|zstd)(\.h)?$"), ["feeds/", "tools/lyt/main.cc"]),
     (re.compile(r"^(tbb|oneapi/tbb)[/.]"), ["engine/flow/"]),
     (re.compile(r"^curl/"), ["feeds/"]),
     (re.compile(r"^sqlite3"), ["engine/store/"]),

@@ -97,6 +97,12 @@ int run(int argc, char** argv) {
   command->add_flag("--json", eval.json, "Print JSON");
   command->callback([&] { code = lyt::run_eval(eval); });
 
+  lyt::FetchArgs fetch;
+  command = app.add_subcommand("fetch", "Get what is new of the feeds in the configuration into the spool folder");
+  command->add_option("-c,--config", fetch.config, "Configuration, lyt.toml")->type_name("FILE")->required();
+  command->add_flag("-q,--quiet", fetch.quiet, "Say nothing but what went wrong");
+  command->callback([&] { code = lyt::run_fetch(fetch); });
+
   command = app.add_subcommand("formats", "The export formats that lyt reads");
   command->callback([&] { code = lyt::run_formats(); });
 

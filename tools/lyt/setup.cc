@@ -19,12 +19,6 @@ namespace {
 
 constexpr std::size_t kPlacesShown = 20;
 
-std::string beside(const std::string& config_path, const std::string& file) {
-  if (file.starts_with('/') || config_path.empty()) return file;
-  const std::size_t slash = config_path.rfind('/');
-  return slash == std::string::npos ? file : config_path.substr(0, slash + 1) + file;
-}
-
 // Complains about all errors but the last, which is returned: the caller says it as the reason to stop.
 Error last_of(std::vector<Error> errors) {
   Error last = std::move(errors.back());
@@ -35,6 +29,12 @@ Error last_of(std::vector<Error> errors) {
 }
 
 }  // namespace
+
+std::string beside(const std::string& config_path, const std::string& file) {
+  if (file.starts_with('/') || config_path.empty()) return file;
+  const std::size_t slash = config_path.rfind('/');
+  return slash == std::string::npos ? file : config_path.substr(0, slash + 1) + file;
+}
 
 void complain(const std::string& message) { std::fprintf(stderr, "lyt: %s\n", message.c_str()); }
 void complain(const Error& error) { complain(error.message()); }
