@@ -88,7 +88,7 @@ bool is_text(std::string_view head) {
     const auto byte = static_cast<unsigned char>(c);
     if (byte < 0x20 && c != '\n' && c != '\r' && c != '\t' && c != '\f') ++odd;
   }
-  return odd * 50 < std::min<std::size_t>(head.size(), 4096);
+  return odd * 50 < std::min<std::size_t>(head.size(), 4096) + 200;  // a few are damage, in a small file too
 }
 
 std::string first_line(std::string_view head) {
