@@ -303,7 +303,8 @@ class Learner {
     std::vector<double> gain(terms_.terms.size(), 0);
     const auto right = [&](std::uint32_t row, double sum) {
       const auto centi = static_cast<std::int64_t>(sum);
-      const Balance balance = balance_of(std::max<std::int64_t>(centi, 0), std::min<std::int64_t>(centi, 0), 1, 1, options_.lang);
+      const Balance balance = balance_of(std::max<std::int64_t>(centi, 0), std::min<std::int64_t>(centi, 0), 1, 1,
+                                         options_.lang, Scope::post);
       return judgement_of(balance.label) == rows_[row].label ? 1 : 0;
     };
     for (const std::uint32_t row : seen) {
