@@ -88,15 +88,17 @@ void set_rating(const PostFields& fields, const FeedState& feed, Post& post) {
 // No time, as some exports write it.
 bool is_no_time(std::string_view text) {
   constexpr std::array<std::string_view, 7> kNothing = {"N/A", "n/a", "-", "null", "None", "nan", "NaN"};
+  if (text.size() > 6) return false;  // as nearly all times: spaces around nothing are rare
   return std::ranges::find(kNothing, trim(text)) != kNothing.end();
 }
 
 }  // namespace
 
 bool is_yes(std::string_view text) {
-  constexpr std::array<std::string_view, 14> kNo = {"",    "0",    "no",   "false", "nej", "nei", "nein",
-                                                    "nee", "none", "null", "nan",   "n/a", "-",   "f"};
+  constexpr std::array<std::string_view, 13> kNo = {"0",   "no",   "false", "nej", "nei", "nein", "nee",
+                                                    "none", "null", "nan",   "n/a", "-",   "f"};
   text = trim(text);
+  if (text.empty()) return false;
   return std::ranges::none_of(kNo, [&](std::string_view no) {
     return text.size() == no.size() && std::ranges::equal(text, no, [](char a, char b) { return lower(a) == b; });
   });

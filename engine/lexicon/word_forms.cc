@@ -133,34 +133,49 @@ const Word* WordForms::find(std::string_view word) const { return table_.find(wo
 void WordForms::cut(std::string_view word, Cuts& cuts) const {
   std::array<char, Tokens::kMaxWord + 16> padded;
   std::memcpy(padded.data(), word.data(), word.size());
-  // What ends here or up to three letters before: the longest linking element.
-  std::array<std::uint16_t, kLongestLinker + 1> near{};
-  for (std::size_t at = 0; at <= word.size(); ++at) {
-    Cuts::Cut& here = cuts.at[at];
-    here = {};
-    near[at % near.size()] = 0;
-    if (at < 1 || at >= word.size() || !at_letter(word, at)) continue;
-    const auto is_part = [](const Word* side) { return side != nullptr && (side->flags() & kCompoundPart) != 0; };
-    const std::size_t rest = word.size() - at;
+  // First where a listed word may end or begin at all, without a branch: what a cut is cannot be foretold.
+  std::uint64_t ends = 0;    // bit at - 1: word[0, at)
+  std::uint64_t begins = 0;  // bit at - 1: word[at, end)
+  const std::size_t cuttable = std::min<std::size_t>(word.size() - 1, 64);
+  for (std::size_t at = 1; at <= cuttable; ++at) {
     const char* const split = padded.data() + at;
-    std::uint64_t left = 0;
-    std::uint64_t right = 0;
-    if (at < 4 || table_.may_end(split - 4)) here.left = table_.find(left = word_hash_padded(padded.data(), at));
+    const unsigned letter = at_letter(word, at) ? 1 : 0;
+    const unsigned end = at < 4 || table_.may_end(split - 4) ? 1 : 0;
+    const unsigned begin = word.size() - at < 4 || table_.may_begin(split) ? 1 : 0;
+    ends |= static_cast<std::uint64_t>(letter & end) << (at - 1);
+    begins |= static_cast<std::uint64_t>(letter & begin) << (at - 1);
+  }
+  std::memset(static_cast<void*>(cuts.at.data()), 0, (word.size() + 1) * sizeof(Cuts::Cut));
+  const auto is_part = [](const Word* side) { return side != nullptr && (side->flags() & kCompoundPart) != 0; };
+  const auto parts_of = [&](const auto& parts, std::uint64_t hash) -> const std::vector<Part>* {
+    const auto found = parts.find(hash);
+    if (found == parts.end()) return nullptr;
+    for (const Part& part : found->second) cuts.part_langs |= lang_bit(part.lang);
+    return &found->second;
+  };
+  for (; ends != 0; ends &= ends - 1) {
+    const auto at = static_cast<std::size_t>(std::countr_zero(ends)) + 1;
+    const std::uint64_t hash = word_hash_padded(padded.data(), at);
+    Cuts::Cut& here = cuts.at[at];
+    here.left = table_.find(hash);
+    if (is_part(here.left)) here.first = parts_of(first_parts_, hash);
+  }
+  for (; begins != 0; begins &= begins - 1) {
+    const auto at = static_cast<std::size_t>(std::countr_zero(begins)) + 1;
+    const std::size_t rest = word.size() - at;
+    Cuts::Cut& here = cuts.at[at];
     // A side this short is no first part but for those listed.
-    const bool wanted = at >= kShortestFirst || is_part(here.left);
-    if (wanted && (rest < 4 || table_.may_begin(split))) here.right = table_.find(right = word_hash_padded(split, rest));
-    if (here.left != nullptr && at >= kShortestFirst) near[at % near.size()] = here.left->langs();
-    if (here.right != nullptr && rest >= kShortestHead) {
-      cuts.joined_langs |= static_cast<std::uint16_t>(here.right->langs() & (near[0] | near[1] | near[2] | near[3]));
+    if (at < kShortestFirst && !is_part(here.left)) continue;
+    const std::uint64_t hash = word_hash_padded(padded.data() + at, rest);
+    here.right = table_.find(hash);
+    if (is_part(here.right)) here.last = parts_of(last_parts_, hash);
+    if (here.right == nullptr || rest < kShortestHead) continue;
+    // What ends here or up to three letters before: the longest linking element.
+    unsigned near = 0;
+    for (std::size_t left = at; left + kLongestLinker >= at && left >= kShortestFirst; --left) {
+      if (cuts.at[left].left != nullptr) near |= cuts.at[left].left->langs();
     }
-    const auto parts_of = [&](const auto& parts, std::uint64_t hash) -> const std::vector<Part>* {
-      const auto found = parts.find(hash);
-      if (found == parts.end()) return nullptr;
-      for (const Part& part : found->second) cuts.part_langs |= lang_bit(part.lang);
-      return &found->second;
-    };
-    if (is_part(here.left)) here.first = parts_of(first_parts_, left);
-    if (is_part(here.right)) here.last = parts_of(last_parts_, right);
+    cuts.joined_langs |= static_cast<std::uint16_t>(here.right->langs() & near);
   }
 }
 

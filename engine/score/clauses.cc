@@ -52,9 +52,16 @@ void find_clauses(const AnnotatedText& text, Lang lang, const std::vector<Expres
   std::size_t sentence_clause = 0;
   std::size_t next = 0;           // expression
   bool denied = false;            // the sentence has a negator
+  constexpr std::uint16_t kMarks = kGapSentence | kGapComma | kGapColon | kGapDash | kGapOpen | kGapClose;
+  // In Swedish any word may matter: a negator before, and "utan".
+  const unsigned always = lang == Lang::sv ? 1 : 0;
   for (std::uint32_t i = 0; i < n; ++i) {
     const std::uint16_t gap = tokens[i].gap;
-    const bool mark = (gap & (kGapSentence | kGapComma | kGapColon | kGapDash | kGapOpen | kGapClose)) != 0;
+    const bool mark = (gap & kMarks) != 0;
+    // Most words are behind no mark, open nothing, and begin no expression.
+    const unsigned begins = next < expressions.size() && expressions[next].begin <= i ? 1 : 0;
+    const unsigned opens = text.words[i].flags & kOpensClause;
+    if ((static_cast<unsigned>(gap & kMarks) | opens | begins | always) == 0 && i != 0) continue;
     if ((gap & kGapSentence) != 0) denied = false;
     while (next < expressions.size() && expressions[next].end <= i) ++next;
     const bool inside = next < expressions.size() && expressions[next].begin <= i;
