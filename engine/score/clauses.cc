@@ -46,7 +46,8 @@ bool is_but_rather(const AnnotatedText& text, std::uint32_t token, Modifier modi
 
 void find_clauses(const AnnotatedText& text, Lang lang, const std::vector<Expression>& expressions, std::vector<Clause>& out) {
   out.clear();
-  const std::vector<Token>& tokens = text.tokens.list;
+  const Token* const tokens = text.tokens.list.data();
+  const TokenWord* const words = text.words.data();
   const auto n = static_cast<std::uint32_t>(text.tokens.size());
   std::uint32_t sentence = 0;
   std::size_t sentence_clause = 0;
@@ -58,12 +59,12 @@ void find_clauses(const AnnotatedText& text, Lang lang, const std::vector<Expres
   for (std::uint32_t i = 0; i < n; ++i) {
     const std::uint16_t gap = tokens[i].gap;
     const bool mark = (gap & kMarks) != 0;
+    while (next < expressions.size() && expressions[next].end <= i) ++next;
     // Most words are behind no mark, open nothing, and begin no expression.
     const unsigned begins = next < expressions.size() && expressions[next].begin <= i ? 1 : 0;
-    const unsigned opens = text.words[i].flags & kOpensClause;
+    const unsigned opens = words[i].flags & kOpensClause;
     if ((static_cast<unsigned>(gap & kMarks) | opens | begins | always) == 0 && i != 0) continue;
     if ((gap & kGapSentence) != 0) denied = false;
-    while (next < expressions.size() && expressions[next].end <= i) ++next;
     const bool inside = next < expressions.size() && expressions[next].begin <= i;
     const Sense* sense = !inside && (text.words[i].flags & kOpensClause) != 0 ? text.sense(i, lang) : nullptr;
     Modifier modifier = sense == nullptr ? Modifier::none : sense->modifier;
