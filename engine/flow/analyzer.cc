@@ -44,8 +44,12 @@ void Analyzer::run(const Post& post, const ChannelContext& channel, bool only_co
   input.only_concerned = only_concerned;
   scorer_.score(input, scratch.scoring, scratch.score);
   if (only_concerned && scratch.score.mentions.empty()) return;
-  scratch.audience = guess_audience(*tables_.terms, scratch.scoring.hits.cues, post, channel.audience,
-                                    scratch.audience_scratch);
+  if (is_own(post)) {
+    scratch.audience = {Audience::other, AudienceEvidence::own, 0, 0};
+    return;
+  }
+  scratch.audience = guess_audience(*tables_.terms, speech_of(scratch.scoring.hits, scratch.score), post,
+                                    channel.audience, scratch.audience_scratch);
 }
 
 bool Analyzer::is_own(const Post& post) const {
@@ -90,7 +94,7 @@ void Analyzer::add_facts(const Post& post, const ChannelContext& channel, const 
   fact.evidence = scratch.audience.evidence;
   fact.messages = scratch.score.messages;
   if (scratch.score.question) fact.flags |= kQuestion;
-  if (is_own(post)) fact.flags |= kOwn;
+  if (scratch.audience.evidence == AudienceEvidence::own) fact.flags |= kOwn;
   for (const MentionScore& mention : scratch.score.mentions) {
     fact.entity = mention.entity;
     fact.department = mention.department;

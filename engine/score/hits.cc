@@ -1,5 +1,6 @@
 #include "engine/score/hits.h"
 
+#include <algorithm>
 #include <array>
 
 #include "engine/lexicon/phrase_match.h"
@@ -23,6 +24,32 @@ Languages languages_of(const LanguageGuess& language) {
   return out;
 }
 
+// A cue that wants a name has it at most this many words behind it.
+constexpr std::uint32_t kNameAfter = 4;
+
+// True if only handles, hashtags and names stand before a token in its sentence: "@klarvang work at".
+bool starts_sentence(const AnnotatedText& text, std::uint32_t at) {
+  for (;; --at) {
+    if (at == 0 || (text.tokens.list[at].gap & (kGapSentence | kGapColon)) != 0) return true;
+    const TokenKind before = text.tokens.list[at - 1].kind;
+    if (before == TokenKind::word || before == TokenKind::number || before == TokenKind::other) return false;
+  }
+}
+
+// How much a cue counts in this place; 0: not at all.
+std::uint8_t weight_here(const Sense& cue, const AnnotatedText& text, std::uint32_t begin, std::uint32_t end,
+                         std::uint32_t sentence_end, const std::vector<NameHit>& names, std::size_t name) {
+  std::uint8_t weight = cue.audience_weight;
+  if (cue.start_weight > weight && starts_sentence(text, begin)) weight = cue.start_weight;
+  if (cue.named_weight > weight) {
+    const std::uint32_t limit = std::min(end + kNameAfter, sentence_end - 1);
+    for (; name < names.size() && names[name].begin <= limit; ++name) {
+      if (names[name].begin >= end && names[name].ref.kind != NameKind::message) return cue.named_weight;
+    }
+  }
+  return weight;
+}
+
 constexpr std::uint8_t kScoring = kHasValence | kHasModifier;
 constexpr std::uint8_t kInteresting = kStartsPhrase | kScores | kTopical;
 
@@ -34,6 +61,7 @@ void find_hits(const TermTable& table, const Names& names, const AnnotatedText& 
   out.modifiers.clear();
   out.topics = 0;
   out.cues.clear();
+  out.topic_places.clear();
   out.clause_topics.assign(clauses.size(), 0);
   const Languages languages = languages_of(language);
   const auto n = static_cast<std::uint32_t>(text.tokens.size());
@@ -63,6 +91,18 @@ void find_hits(const TermTable& table, const Names& names, const AnnotatedText& 
       named = named || (name_hits[k].end > i && name_hits[k].ref.kind != NameKind::message);
     }
 
+    const auto add_cue = [&](const Sense& cue, std::uint32_t end) {
+      if (i < cue_end) return;
+      const std::uint8_t weight = weight_here(cue, text, i, end, sentence_end, name_hits, name);
+      if (weight == 0) return;
+      cue_end = end;
+      out.cues.push_back({i, end, cue.audience, weight});
+    };
+    const auto add_topics = [&](TopicSet topics, std::uint32_t end) {
+      out.clause_topics[clause] |= topics;
+      out.topic_places.push_back({i, end, topics});
+    };
+
     // Topics also come from the words of a name: "customer service" speaks of service.
     PhraseMatch phrase;
     Lang lang = language.lang;
@@ -74,19 +114,13 @@ void find_hits(const TermTable& table, const Names& names, const AnnotatedText& 
       if ((word.flags & kStartsPhrase) != 0) {
         const PhraseMatches found = match_phrases(table, text, i, sentence_end, lang);
         phrase = found.scoring;
-        if (found.topic.end != 0) out.clause_topics[clause] |= found.topic.sense->topics;
-        if (found.audience.end != 0 && i >= cue_end) {
-          cue_end = found.audience.end;
-          out.cues.push_back({i, cue_end, found.audience.sense});
-        }
+        if (found.topic.end != 0) add_topics(found.topic.sense->topics, found.topic.end);
+        if (found.audience.end != 0) add_cue(*found.audience.sense, found.audience.end);
       }
       sense = (word.flags & (kScores | kTopical)) != 0 ? text.sense(i, lang) : nullptr;
     }
-    if (sense != nullptr && (sense->has & kHasAudience) != 0 && i >= cue_end) {
-      cue_end = i + 1;
-      out.cues.push_back({i, i + 1, sense});
-    }
-    if (sense != nullptr) out.clause_topics[clause] |= sense->topics;
+    if (sense != nullptr && (sense->has & kHasAudience) != 0) add_cue(*sense, i + 1);
+    if (sense != nullptr && sense->topics != 0) add_topics(sense->topics, i + 1);
     if (named || names.is_own_word(word.symbol)) {
       ++i;
       continue;
