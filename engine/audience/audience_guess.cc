@@ -40,8 +40,6 @@ struct Cues {
 int weight_in_field(const Sense& cue) { return std::max({cue.audience_weight, cue.start_weight, cue.named_weight}); }
 
 // Those who speak of such things when they judge an employer, as far as the thing alone can tell.
-constexpr TopicSet kOfCustomers = topic_bit(Topic::service) | topic_bit(Topic::price) | topic_bit(Topic::delivery) |
-                                  topic_bit(Topic::quality) | topic_bit(Topic::returns);
 constexpr TopicSet kOfEmployees = topic_bit(Topic::pay) | topic_bit(Topic::leadership) | topic_bit(Topic::workload) |
                                   topic_bit(Topic::culture) | topic_bit(Topic::career) | topic_bit(Topic::onboarding) |
                                   topic_bit(Topic::flexibility) | topic_bit(Topic::job_security) |

@@ -50,6 +50,9 @@ std::uint8_t weight_here(const Sense& cue, const AnnotatedText& text, std::uint3
   return weight;
 }
 
+// Topics that the name of a department has: "customer service" speaks of service, "payroll" of pay.
+constexpr TopicSet kInNames = topic_bit(Topic::service) | topic_bit(Topic::pay) | topic_bit(Topic::recruitment);
+
 constexpr std::uint8_t kScoring = kHasValence | kHasModifier;
 constexpr std::uint8_t kInteresting = kStartsPhrase | kScores | kTopical;
 
@@ -70,6 +73,8 @@ void find_hits(const TermTable& table, const Names& names, const AnnotatedText& 
   std::size_t sentence_end_clause = 0;
   std::uint32_t sentence_end = 0;
   std::uint32_t cue_end = 0;
+  std::uint32_t scored_end = 0;
+  bool cue_is_customer = false;
   for (std::uint32_t i = 0; i < n;) {
     while (clause + 1 < clauses.size() && clauses[clause + 1].begin <= i) ++clause;
     if (sentence_end <= i) {
@@ -96,14 +101,19 @@ void find_hits(const TermTable& table, const Names& names, const AnnotatedText& 
       const std::uint8_t weight = weight_here(cue, text, i, end, sentence_end, name_hits, name);
       if (weight == 0) return;
       cue_end = end;
+      cue_is_customer = cue.audience == Audience::customer || cue.audience == Audience::other;
       out.cues.push_back({i, end, cue.audience, weight});
     };
     const auto add_topics = [&](TopicSet topics, std::uint32_t end) {
+      // The name of a thing is not what is said of it: "cabin crew" is no talk of colleagues. And who says "as a
+      // driver" does not speak of deliveries.
+      if (named) topics &= kInNames;
+      if (i < cue_end && !cue_is_customer) topics &= ~kOfCustomers;
+      if (topics == 0) return;
       out.clause_topics[clause] |= topics;
       out.topic_places.push_back({i, end, topics});
     };
 
-    // Topics also come from the words of a name: "customer service" speaks of service.
     PhraseMatch phrase;
     Lang lang = language.lang;
     const Sense* sense = nullptr;
@@ -114,14 +124,15 @@ void find_hits(const TermTable& table, const Names& names, const AnnotatedText& 
       if ((word.flags & kStartsPhrase) != 0) {
         const PhraseMatches found = match_phrases(table, text, i, sentence_end, lang);
         phrase = found.scoring;
-        if (found.topic.end != 0) add_topics(found.topic.sense->topics, found.topic.end);
         if (found.audience.end != 0) add_cue(*found.audience.sense, found.audience.end);
+        if (found.topic.end != 0) add_topics(found.topic.sense->topics, found.topic.end);
       }
       sense = (word.flags & (kScores | kTopical)) != 0 ? text.sense(i, lang) : nullptr;
     }
     if (sense != nullptr && (sense->has & kHasAudience) != 0) add_cue(*sense, i + 1);
     if (sense != nullptr && sense->topics != 0) add_topics(sense->topics, i + 1);
-    if (named || names.is_own_word(word.symbol)) {
+    // Inside an expression with a value, words still speak of their topics, but have no value of their own.
+    if (named || i < scored_end || names.is_own_word(word.symbol)) {
       ++i;
       continue;
     }
@@ -160,7 +171,8 @@ void find_hits(const TermTable& table, const Names& names, const AnnotatedText& 
         }
       }
     }
-    i = end;
+    scored_end = end;
+    ++i;
   }
   for (const TopicSet topics : out.clause_topics) out.topics |= topics;
 }
