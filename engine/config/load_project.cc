@@ -195,6 +195,7 @@ Entity read_entity(const toml::table& table, const std::string& title, EntityKin
   entity.hashtags = section.texts("hashtags");
   entity.query = section.text("query");
   entity.exclude = section.texts("exclude");
+  entity.typos = section.flag("typos");
   section.finish();
   return entity;
 }

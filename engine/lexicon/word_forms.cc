@@ -21,7 +21,8 @@ constexpr int kClearValence = 200;             // heads below it are noise
 constexpr int kHeadPercent = 70;
 
 // Endings of names and of terms of a configuration, in the languages of the house: genitive, definite, plural.
-constexpr std::array<std::string_view, 30> kNameEndings = {
+constexpr std::array<std::string_view, 36> kNameEndings = {
+    "r",  "rs",  "re", "rne",  "rnes", "erna",
     "s",  "'s", "'",   "en",  "et",   "n",    "t",  "a",  "e",   "er",  "erne", "ene", "ens", "ets", "ernes",
     "na", "ar", "arna", "or",  "orna", "enes", "es", "ers", "ne", "nes", "ns",   "ts",  "rna", "i",   "sen"};
 
@@ -76,7 +77,7 @@ struct WordForms::Cuts {
   bool parts = false;             // some side is a part of compounds
 };
 
-WordForms::WordForms(TermTable& table) : table_(table) {
+WordForms::WordForms(TermTable& table, NameTypos typos) : table_(table), typos_(std::move(typos)) {
   const std::vector<Part> parts = table.data().parts;  // marking may move the texts
   for (const Part& part : parts) {
     const std::string text(std::string_view(table.data().texts).substr(part.text, part.text_size));
@@ -162,15 +163,17 @@ void WordForms::name(std::string_view word, const Cuts& cuts, DerivedWord& out) 
     const bool leads = size >= kShortestNameInCompound && rest.size() >= kShortestFirst;
     if (is_ending(rest) || doubled || leads) return take(*cuts.at[size].left);
   }
+  // Before it stands a word, or what is long enough for one: "centrallager", not "Schlager".
+  const auto is_first = [&](std::size_t at) { return cuts.at[at].left != nullptr || at > kShortestFirst; };
   for (std::size_t at = kShortestFirst; at + kShortestNameInCompound <= word.size(); ++at) {
-    if (is_name(cuts.at[at].right)) return take(*cuts.at[at].right);
+    if (is_name(cuts.at[at].right) && is_first(at)) return take(*cuts.at[at].right);
   }
   // The name inside, with an ending behind it: "hovedlagerets".
   for (std::size_t size = 1; size <= 5 && size + kShortestNameInCompound + kShortestFirst <= word.size(); ++size) {
     if (!is_ending(word.substr(word.size() - size))) continue;
     const std::string_view stem = word.substr(0, word.size() - size);
     for (std::size_t at = kShortestFirst; at + kShortestNameInCompound <= stem.size(); ++at) {
-      if (!at_letter(stem, at)) continue;
+      if (!at_letter(stem, at) || !is_first(at)) continue;
       const Word* base = table_.find(hash64(stem.substr(at)));
       if (is_name(base)) return take(*base);
     }
@@ -262,7 +265,7 @@ void WordForms::derive(std::string_view word, std::uint64_t hash, DerivedWord& o
   if (word.empty() || word.size() > Tokens::kMaxWord) return;
   if (stretched(word, out)) return;
   if (const std::size_t quote = word.rfind('\''); quote != std::string_view::npos && quote >= 2) {
-    if (const Word* base = table_.find(hash64(word.substr(0, quote))); base != nullptr && word.size() - quote <= 2) {
+    if (const Word* base = table_.find(hash64(word.substr(0, quote))); base != nullptr && word.size() - quote <= 5) {
       copy_senses(*base, out);
       return;
     }
@@ -291,6 +294,10 @@ void WordForms::derive(std::string_view word, std::uint64_t hash, DerivedWord& o
       out.word.symbol_flags |= flags_of(sense);
       out.senses[n++] = sense;  // kScoredLangs is in the order of the bits
     }
+  }
+  if (!typos_.empty() && !known && out.word.langs() == 0 && out.word.symbol() == 0) {
+    const std::uint32_t symbol = typos_.find(word);
+    if (symbol != 0) out.word.symbol_flags = (symbol << 8) | out.word.flags() | kNameWord;
   }
   if (!known) out.word.evidence = LetterGrams::score_letters(table_.data().grams, word);
 }

@@ -71,7 +71,7 @@ Prefilter::Prefilter(const Project& project) {
     bytes_[byte] = static_cast<std::uint16_t>(kLetters[byte] | (byte >= 0xC2 ? kNotAscii : 0));
   }
   for (const Entity& entity : project.entities) {
-    if (!entity.query.empty()) passes_all_ = true;
+    if (!entity.query.empty() || entity.typos) passes_all_ = true;
     if (entity.kind != EntityKind::industry) add(entity.name);
     for (const auto* list : {&entity.aliases, &entity.handles, &entity.hashtags}) {
       for (const std::string& name : *list) add(name);

@@ -29,6 +29,7 @@ struct Entity {
   TermsByLang terms;                   // industry words
   std::string query;                   // replaces the names when not empty
   std::vector<std::string> exclude;    // queries; a post that matches one does not concern the entity
+  bool typos = false;                  // names of seven letters and more may have one mistake in them
 };
 
 struct Department {

@@ -90,8 +90,11 @@ std::size_t most_new_words(const Project& project, const LexiconData& lexicon) {
   const auto add = [&](const std::vector<std::string>& list) {
     for (const std::string& text : list) bytes += text.size() + 2;
   };
+  // Terms change their stems in many ways; see engine/match/term_forms.h.
   const auto add_terms = [&](const TermsByLang& terms) {
-    for (const auto& list : terms) add(list);
+    for (int i = 0; i < 6; ++i) {
+      for (const auto& list : terms) add(list);
+    }
   };
   for (const Entity& entity : project.entities) {
     add({entity.name, entity.name, entity.query});
@@ -127,10 +130,12 @@ Result<std::unique_ptr<Tables>> Tables::make(Project project, LexiconData lexico
     for (const std::string& exclude : entity.exclude) {
       if (const Status done = compile(exclude, queries.excluded); !done) return done.error();
     }
+    const auto id = static_cast<std::uint16_t>(tables->queries.size());
+    if (!queries.wanted.empty()) tables->queried.push_back(id);
     tables->queries.push_back(std::move(queries));
   }
   tables->names = std::make_unique<Names>(project, *tables->terms);
-  tables->forms = std::make_unique<WordForms>(*tables->terms);
+  tables->forms = std::make_unique<WordForms>(*tables->terms, tables->names->take_typos());
   tables->project = std::move(project);
   return tables;
 }
@@ -139,28 +144,35 @@ void Scorer::find_mentions(const ScoreInput& input, ScoreScratch& scratch, Lang 
   tables_.names->find(scratch.text, lang, scratch.names);
   scratch.concerned.clear();
   const Project& project = tables_.project;
-  for (std::uint16_t entity = 0; entity < project.entities.size(); ++entity) {
-    const Tables::EntityQueries& queries = tables_.queries[entity];
-    bool named = std::ranges::any_of(scratch.names, [&](const NameHit& hit) {
-      return hit.ref == NameRef{NameKind::entity, entity};
+  for (const std::uint16_t entity : tables_.queried) {
+    const Query& wanted = tables_.queries[entity].wanted[0];
+    if (!wanted.matches(scratch.text, *input.post, lang)) continue;
+    const Query::Span span = wanted.place(scratch.text);
+    if (span.end != 0) {
+      const NameHit hit{span.begin, span.end, {NameKind::entity, entity}};
+      scratch.names.insert(std::ranges::upper_bound(scratch.names, hit.begin, {}, &NameHit::begin), hit);
+    } else {
+      scratch.concerned.push_back(entity);
+    }
+  }
+  // Only of those that are there is it asked whether a namesake is meant: few, however many are configured.
+  const auto is_excluded = [&](std::uint16_t entity) {
+    return std::ranges::any_of(tables_.queries[entity].excluded,
+                               [&](const Query& query) { return query.matches(scratch.text, *input.post, lang); });
+  };
+  std::erase_if(scratch.concerned, is_excluded);
+  scratch.namesakes.clear();
+  for (const NameHit& hit : scratch.names) {
+    if (hit.ref.kind != NameKind::entity || tables_.queries[hit.ref.id].excluded.empty()) continue;
+    if (std::ranges::find(scratch.namesakes, hit.ref.id) == scratch.namesakes.end() && is_excluded(hit.ref.id)) {
+      scratch.namesakes.push_back(hit.ref.id);
+    }
+  }
+  if (!scratch.namesakes.empty()) {
+    std::erase_if(scratch.names, [&](const NameHit& hit) {
+      return hit.ref.kind == NameKind::entity &&
+             std::ranges::find(scratch.namesakes, hit.ref.id) != scratch.namesakes.end();
     });
-    if (!queries.wanted.empty() && queries.wanted[0].matches(scratch.text, *input.post, lang)) {
-      named = true;
-      const Query::Span span = queries.wanted[0].place(scratch.text);
-      if (span.end != 0) {
-        scratch.names.push_back({span.begin, span.end, {NameKind::entity, entity}});
-        std::ranges::stable_sort(scratch.names, {}, &NameHit::begin);
-      } else {
-        scratch.concerned.push_back(entity);
-      }
-    }
-    if (!named) continue;
-    const bool excluded = std::ranges::any_of(
-        queries.excluded, [&](const Query& query) { return query.matches(scratch.text, *input.post, lang); });
-    if (excluded) {
-      std::erase_if(scratch.names, [&](const NameHit& hit) { return hit.ref == NameRef{NameKind::entity, entity}; });
-      std::erase(scratch.concerned, entity);
-    }
   }
   if (input.about_employer && project.has_employer() &&
       std::ranges::find(scratch.concerned, 0) == scratch.concerned.end()) {

@@ -35,6 +35,7 @@ struct Tables {
     std::vector<Query> excluded;
   };
   std::vector<EntityQueries> queries;  // one for each entity
+  std::vector<std::uint16_t> queried;  // entities found by a query
 
   // Errors: a query of the configuration that does not parse (Code::query).
   static Result<std::unique_ptr<Tables>> make(Project project, LexiconData lexicon);
@@ -48,6 +49,7 @@ struct ScoreScratch {
   std::vector<Clause> clauses;
   std::vector<NameHit> names;
   std::vector<std::uint16_t> concerned;
+  std::vector<std::uint16_t> namesakes;  // entities whose names are somebody else's in this post
   HitLists hits;
   TargetMap targets;
   std::vector<int> weights;  // of its segments for one target
