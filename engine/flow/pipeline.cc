@@ -43,6 +43,7 @@ class Recycler {
     result->facts.clear();
     result->channels.clear();
     result->lines.clear();
+    result->refused = 0;
     const std::lock_guard lock(mutex_);
     free_.push_back(result);
   }
@@ -160,7 +161,7 @@ Coverage Pipeline::run(const std::vector<std::string>& paths, const OpenFeed& op
               file.rejects.push_back(std::move(reject));
             }
             file.records += result->batch.records;
-            file.kept += result->batch.posts.size();
+            file.kept += result->batch.posts.size() - result->refused;
             for (std::size_t i = 0; i < kFaults; ++i) file.skipped[i] += result->batch.skipped[i];
             bytes += result->block.size();
             records += result->batch.records;
@@ -176,6 +177,15 @@ Coverage Pipeline::run(const std::vector<std::string>& paths, const OpenFeed& op
     coverage.files[i].rejects = std::move(counts[i].rejects);
   }
   return coverage;
+}
+
+void refuse(const Post& post, BlockResult& result) {
+  ++result.refused;
+  ++result.batch.skipped[static_cast<std::size_t>(Fault::costly)];
+  if (result.batch.rejects.size() >= PostBatch::kRejectsKept) return;
+  const Reject reject{Fault::costly, post.record, 0, 0, std::string(post.text.substr(0, PostBatch::kExcerptBytes))};
+  const auto behind = std::ranges::upper_bound(result.batch.rejects, reject.record, {}, &Reject::record);
+  result.batch.rejects.insert(behind, reject);
 }
 
 FactTotals stream_facts(const Tables& tables, const Pseudonyms& pseudonyms, PipelineOptions options,
@@ -199,6 +209,10 @@ FactTotals stream_facts(const Tables& tables, const Pseudonyms& pseudonyms, Pipe
       if ((post.flags & kDeletion) == 0) {
         if (!context.about_employer && !prefilter.may_name(post.text)) continue;
         analyzer.analyze_concerned(post, context, scratch);
+        if (scratch.scoring.stopped != 0) {
+          refuse(post, result);
+          continue;
+        }
       }
       const std::size_t before = result.facts.size();
       analyzer.add_facts(post, context, pseudonyms, scratch, result.facts);

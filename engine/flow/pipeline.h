@@ -40,6 +40,7 @@ struct BlockResult {
   std::vector<Fact> facts;
   std::vector<std::string> channels;  // Fact::channel counts in it
   std::string lines;                  // annotated output, when asked for
+  std::uint64_t refused = 0;          // posts of the batch that `work` could not use; their faults are in batch.skipped
 };
 
 // Runs once per block on a worker thread, after reading: turns posts into results.
@@ -48,6 +49,9 @@ using BlockWork = std::function<void(BlockResult& result, AnalyzerScratch& scrat
 using BlockSink = std::function<bool(BlockResult& result)>;
 // Bytes and records so far. Called in order, once per block.
 using Progress = std::function<void(std::uint64_t bytes, std::uint64_t records)>;
+
+// Counts a post that a pattern of the configuration took too long on (ScoreScratch::stopped) as a fault.
+void refuse(const Post& post, BlockResult& result);
 
 class Pipeline {
  public:

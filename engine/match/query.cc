@@ -84,6 +84,8 @@ class QueryParser {
       if (word == "AND") at_ += 3;
       node.children.push_back(parse_not());
     }
+    if (!error_.what.empty()) return 0;
+    std::ranges::stable_partition(node.children, [this](std::uint32_t child) { return !query_.asks_pattern(child); });
     return node.children.size() == 1 ? node.children[0] : add(std::move(node));
   }
 
@@ -114,13 +116,11 @@ class QueryParser {
     }
     if (text_[at_] == ')' || text_[at_] == ',') return fail(at_, "a term is missing before this");
     if (text_[at_] == '"') return parse_phrase();
+    if (text_[at_] == '/') return parse_pattern();
     const std::string_view word = peek_word();
     if (word == "AND" || word == "OR") return fail(begin, "a term is missing before " + std::string(word));
     if (word.starts_with("NEAR/")) return parse_near(word);
     at_ += word.size();
-    if (word.starts_with('/')) {
-      return fail(begin, "regular expressions are not read here; use terms, * and NEAR");
-    }
     for (const auto& [field, op] : {std::pair{std::string_view("case:"), Op::exact},
                                     std::pair{std::string_view("author:"), Op::author},
                                     std::pair{std::string_view("channel:"), Op::channel},
@@ -138,6 +138,21 @@ class QueryParser {
       return add(std::move(node));
     }
     return add_words(word, begin);
+  }
+
+  std::uint32_t parse_pattern() {
+    const std::size_t begin = at_++;
+    std::size_t end = at_;
+    while (end < text_.size() && text_[end] != '/') end += text_[end] == '\\' ? 2 : 1;
+    if (end >= text_.size()) return fail(begin, "a / without its second; a slash inside is written \\/");
+    Result<Pattern> pattern = Pattern::compile(text_.substr(at_, end - at_));
+    if (!pattern) return fail(at_ + pattern.error().at, pattern.error().what);
+    at_ = end + 1;
+    Query::Node node;
+    node.op = Op::pattern;
+    node.pattern = static_cast<std::uint32_t>(query_.patterns_.size());
+    query_.patterns_.push_back(std::move(*pattern));
+    return add(std::move(node));
   }
 
   std::uint32_t parse_field(std::string_view value, Op op, std::size_t begin) {
@@ -255,14 +270,25 @@ std::vector<Query::Span> Query::places(std::uint32_t i, const AnnotatedText& tex
   return found;
 }
 
-bool Query::holds(std::uint32_t i, const AnnotatedText& text, const Post& post, Lang lang) const {
+bool Query::asks_pattern(std::uint32_t i) const {
+  return nodes_[i].op == Op::pattern ||
+         std::ranges::any_of(nodes_[i].children, [this](std::uint32_t child) { return asks_pattern(child); });
+}
+
+bool Query::holds(std::uint32_t i, const Question& asked) const {
+  const auto& [text, post, lang, stopped] = asked;
   const Node& node = nodes_[i];
   switch (node.op) {
     case Op::conjunction:
-      return std::ranges::all_of(node.children, [&](std::uint32_t child) { return holds(child, text, post, lang); });
+      return std::ranges::all_of(node.children, [&](std::uint32_t child) { return holds(child, asked); });
     case Op::disjunction:
-      return std::ranges::any_of(node.children, [&](std::uint32_t child) { return holds(child, text, post, lang); });
-    case Op::negation: return !holds(node.children[0], text, post, lang);
+      return std::ranges::any_of(node.children, [&](std::uint32_t child) { return holds(child, asked); });
+    case Op::negation: return !holds(node.children[0], asked);
+    case Op::pattern: {
+      const Pattern::Answer answer = patterns_[node.pattern].search(text.text).answer;
+      if (answer == Pattern::Answer::stopped) ++stopped;
+      return answer == Pattern::Answer::yes;
+    }
     case Op::near: {
       // Both lists are sorted: for each place of the first only its neighbours in the second are looked at.
       const std::vector<Span> first = places(node.children[0], text);
@@ -294,8 +320,11 @@ bool Query::holds(std::uint32_t i, const AnnotatedText& text, const Post& post, 
   return false;
 }
 
-bool Query::matches(const AnnotatedText& text, const Post& post, Lang lang) const {
-  return holds(root_, text, post, lang);
+bool Query::matches(const AnnotatedText& text, const Post& post, Lang lang, std::uint32_t* stopped) const {
+  std::uint32_t given_up = 0;
+  const bool answer = holds(root_, {text, post, lang, given_up});
+  if (stopped != nullptr) *stopped += given_up;
+  return answer;
 }
 
 Query::Span Query::place(const AnnotatedText& text) const {
@@ -306,7 +335,15 @@ Query::Span Query::place(const AnnotatedText& text) const {
     const std::uint32_t self = todo.back();
     todo.pop_back();
     if (node.op == Op::negation) continue;
-    if (node.op == Op::words || node.op == Op::prefix || node.op == Op::exact) {
+    if (node.op == Op::pattern) {
+      const Pattern::Match match = patterns_[node.pattern].search(text.text);
+      if (match.answer != Pattern::Answer::yes) continue;
+      Span span;
+      while (span.begin < text.tokens.size() && text.tokens.list[span.begin].end <= match.begin) ++span.begin;
+      span.end = span.begin;
+      while (span.end < text.tokens.size() && text.tokens.list[span.end].begin < match.end) ++span.end;
+      if (span.end > span.begin && (best.end == 0 || span.begin < best.begin)) best = span;
+    } else if (node.op == Op::words || node.op == Op::prefix || node.op == Op::exact) {
       for (const Span& span : places(self, text)) {
         if (best.end == 0 || span.begin < best.begin) best = span;
       }

@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "engine/lexicon/expression.h"
+#include "engine/match/query_error.h"
 #include "engine/score/rules.h"
 
 namespace lyt {
@@ -114,21 +115,23 @@ Result<std::unique_ptr<Tables>> Tables::make(Project project, LexiconData lexico
   tables->terms = std::make_unique<TermTable>(std::move(lexicon), new_words);
   for (const Entity& entity : project.entities) {
     EntityQueries queries;
-    const auto compile = [&](const std::string& text, std::vector<Query>& into) -> Status {
+    const auto compile = [&](const std::string& text, std::uint32_t line, std::vector<Query>& into) -> Status {
       Result<Query> query = Query::compile(text, *tables->terms);
       if (!query) {
-        Error error = query.error();
-        error.what = "query '" + text + "' of " + entity.name + ", " + error.what;
+        Error error = show_query_error(query.error(), text);
+        error.what = "query of " + entity.name + ", " + error.what;
+        if (line != 0) error.where = project.file + ":" + std::to_string(line);
         return error;
       }
       into.push_back(std::move(*query));
       return Ok{};
     };
     if (!entity.query.empty()) {
-      if (const Status done = compile(entity.query, queries.wanted); !done) return done.error();
+      if (const Status done = compile(entity.query, entity.query_line, queries.wanted); !done) return done.error();
     }
-    for (const std::string& exclude : entity.exclude) {
-      if (const Status done = compile(exclude, queries.excluded); !done) return done.error();
+    for (std::size_t i = 0; i < entity.exclude.size(); ++i) {
+      const std::uint32_t line = i < entity.exclude_lines.size() ? entity.exclude_lines[i] : 0;
+      if (const Status done = compile(entity.exclude[i], line, queries.excluded); !done) return done.error();
     }
     const auto id = static_cast<std::uint16_t>(tables->queries.size());
     if (!queries.wanted.empty()) tables->queried.push_back(id);
@@ -143,10 +146,11 @@ Result<std::unique_ptr<Tables>> Tables::make(Project project, LexiconData lexico
 void Scorer::find_mentions(const ScoreInput& input, ScoreScratch& scratch, Lang lang) const {
   tables_.names->find(scratch.text, lang, scratch.names);
   scratch.concerned.clear();
+  scratch.stopped = 0;
   const Project& project = tables_.project;
   for (const std::uint16_t entity : tables_.queried) {
     const Query& wanted = tables_.queries[entity].wanted[0];
-    if (!wanted.matches(scratch.text, *input.post, lang)) continue;
+    if (!wanted.matches(scratch.text, *input.post, lang, &scratch.stopped)) continue;
     const Query::Span span = wanted.place(scratch.text);
     if (span.end != 0) {
       const NameHit hit{span.begin, span.end, {NameKind::entity, entity}};
@@ -158,7 +162,9 @@ void Scorer::find_mentions(const ScoreInput& input, ScoreScratch& scratch, Lang 
   // Only of those that are there is it asked whether a namesake is meant: few, however many are configured.
   const auto is_excluded = [&](std::uint16_t entity) {
     return std::ranges::any_of(tables_.queries[entity].excluded,
-                               [&](const Query& query) { return query.matches(scratch.text, *input.post, lang); });
+                               [&](const Query& query) {
+                                 return query.matches(scratch.text, *input.post, lang, &scratch.stopped);
+                               });
   };
   std::erase_if(scratch.concerned, is_excluded);
   scratch.namesakes.clear();

@@ -49,6 +49,7 @@ struct ScoreScratch {
   std::vector<Clause> clauses;
   std::vector<NameHit> names;
   std::vector<std::uint16_t> concerned;
+  std::uint32_t stopped = 0;             // patterns of queries that took too long: the post is a fault
   std::vector<std::uint16_t> namesakes;  // entities whose names are somebody else's in this post
   HitLists hits;
   TargetMap targets;

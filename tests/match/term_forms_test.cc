@@ -70,9 +70,8 @@ TEST(TermForms, OneMistakeIsForgivenWhereSwitchedOn) {
   for (const std::string_view text : {"Velotrans", "Velotrnas", "Veltrans", "Vellotrans", "Velotrams", "velotransen"}) {
     EXPECT_EQ(matched.found(text), "entity0:" + std::string(text)) << text;
   }
-  for (const std::string_view text : {"Velotrasn x", "Pakketto", "Pakeeto", "Celotrans", "Veoltrnas", "Velo"}) {
-    const std::string expected = text == "Velotrasn x" ? "entity0:Velotrasn" : "";
-    EXPECT_EQ(matched.found(text), expected) << text;
+  for (const std::string_view text : {"Velotrasn", "Pakketto", "Pakeeto", "Celotrans", "Veoltrnas", "Velo"}) {
+    EXPECT_EQ(matched.found(text), "") << text;  // Velotrasn may be either of two
   }
 }
 

@@ -75,7 +75,7 @@ TEST(Fault, DamageIsTheSecondGroup) {
     EXPECT_FALSE(is_damage(fault)) << fault_name(fault);
   }
   for (const Fault fault : {Fault::bad_json, Fault::bad_csv, Fault::bad_xml, Fault::bad_utf8, Fault::bad_shape,
-                            Fault::no_id, Fault::bad_time, Fault::too_large, Fault::truncated}) {
+                            Fault::no_id, Fault::bad_time, Fault::too_large, Fault::truncated, Fault::costly}) {
     EXPECT_TRUE(is_damage(fault)) << fault_name(fault);
   }
 }
@@ -108,7 +108,8 @@ TEST(PostKey, OrdersByBothHalves) {
 TEST(Project, HasAnEmployerWhenTheFirstEntityIsOne) {
   Project project;
   EXPECT_FALSE(project.has_employer());
-  project.entities.push_back({EntityKind::competitor, "Brillson", {}, {}, {}, {}, {}, {}});
+  project.entities.emplace_back();
+  project.entities.back().kind = EntityKind::competitor;
   EXPECT_FALSE(project.has_employer());
   project.entities.front().kind = EntityKind::employer;
   EXPECT_TRUE(project.has_employer());

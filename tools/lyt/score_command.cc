@@ -82,10 +82,16 @@ void append_post(const Post& post, const AnalyzerScratch& scratch, const Project
   out += ",\"error\":null}\n";
 }
 
-void append_error(const Reject& reject, std::string& out) {
-  out += "{\"id\":null,\"lang\":null,\"label\":\"unscored\",\"score_milli\":0,\"mentions\":[],\"audience\":\"other\","
+void append_error(std::string_view id, Fault fault, std::string& out) {
+  out += "{\"id\":";
+  if (id.empty()) {
+    out += "null";
+  } else {
+    append_json_string(id, out);
+  }
+  out += ",\"lang\":null,\"label\":\"unscored\",\"score_milli\":0,\"mentions\":[],\"audience\":\"other\","
          "\"audience_evidence\":null,\"topics\":[],\"error\":";
-  append_json_string(fault_name(reject.fault), out);
+  append_json_string(fault_name(fault), out);
   out += "}\n";
 }
 
@@ -131,7 +137,7 @@ int run_score(const ScoreArgs& args) {
     const auto rejects_before = [&](std::uint64_t record) {
       const std::vector<Reject>& rejects = result.batch.rejects;
       for (; reject < rejects.size() && rejects[reject].record < record; ++reject) {
-        if (filter) append_error(rejects[reject], result.lines);
+        if (filter && rejects[reject].fault != Fault::costly) append_error({}, rejects[reject].fault, result.lines);
       }
     };
     for (const Post& post : result.batch.posts) {
@@ -139,6 +145,11 @@ int run_score(const ScoreArgs& args) {
       if ((post.flags & kDeletion) != 0 && !filter) continue;
       const ChannelRule* rule = channels.rule_for(result.source->name(), post.platform);
       analyzer.analyze(post, Channels::context_of(rule), scratch);
+      if (scratch.scoring.stopped != 0) {
+        refuse(post, result);
+        if (filter) append_error(post.id, Fault::costly, result.lines);
+        continue;
+      }
       append_post(post, scratch, project, result.lines);
     }
     rejects_before(result.batch.records);
