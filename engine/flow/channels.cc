@@ -42,7 +42,7 @@ ChannelContext Channels::context_of(const ChannelRule* rule) {
   if (rule == nullptr) return {};
   // Who writes in a channel inside the organisation works there, if nothing else is said.
   const bool staff = rule->internal && !rule->audience;
-  return {staff ? Audience::employee_current : rule->audience, rule->about_employer, rule->internal};
+  return {staff ? Audience::employee_current : rule->audience, rule->about_employer, rule->internal, {}};
 }
 
 }  // namespace lyt

@@ -44,6 +44,7 @@ class Recycler {
     result->channels.clear();
     result->lines.clear();
     result->refused = 0;
+    result->threads.clear();
     const std::lock_guard lock(mutex_);
     free_.push_back(result);
   }
@@ -179,6 +180,48 @@ Coverage Pipeline::run(const std::vector<std::string>& paths, const OpenFeed& op
   return coverage;
 }
 
+namespace {
+
+// What a post tells of its thread: whom it names, or what it answers.
+void note_thread(const Post& post, const PostScore& score, BlockThreads& threads) {
+  if (score.mentions.empty()) return threads.add_answer(post);
+  for (const MentionScore& mention : score.mentions) {
+    if (mention.department == 0) threads.add_root(post, mention.entity);
+  }
+}
+
+// Standard input is gone once it is read.
+bool can_read_again(const std::vector<std::string>& paths) { return std::ranges::find(paths, "-") == paths.end(); }
+
+}  // namespace
+
+ThreadRoots find_thread_roots(const Tables& tables, PipelineOptions options, const std::vector<std::string>& paths,
+                              const OpenFeed& open) {
+  ThreadRoots roots;
+  if (tables.project.entities.empty() || !can_read_again(paths)) return roots;
+  const Analyzer analyzer(tables);
+  const Channels channels(tables.project);
+  const Prefilter prefilter(tables.project);
+  const BlockWork work = [&](BlockResult& result, AnalyzerScratch& scratch) {
+    for (const Post& post : result.batch.posts) {
+      const ChannelContext context = Channels::context_of(channels.rule_for(result.source->name(), post.platform));
+      if (!context.about_employer && !prefilter.may_name(post.text)) {
+        result.threads.add_answer(post);
+      } else {
+        analyzer.analyze_concerned(post, context, scratch);
+        note_thread(post, scratch.score, result.threads);
+      }
+    }
+  };
+  const BlockSink sink = [&](BlockResult& result) {
+    roots.add_block(result.threads);
+    return true;
+  };
+  Pipeline(tables, options).run(paths, open, work, sink, {});
+  roots.finish();
+  return roots;
+}
+
 void refuse(const Post& post, BlockResult& result) {
   ++result.refused;
   ++result.batch.skipped[static_cast<std::size_t>(Fault::costly)];
@@ -197,6 +240,9 @@ FactTotals stream_facts(const Tables& tables, const Pseudonyms& pseudonyms, Pipe
   FactTotals totals;
   std::map<std::string, std::uint16_t, std::less<>> numbers;
 
+  ThreadRoots roots;
+  bool second = false;  // the pass for replies
+  bool stopped = false;
   const BlockWork work = [&](BlockResult& result, AnalyzerScratch& scratch) {
     const ChannelRule* rule = nullptr;
     std::string_view platform = "\n";  // no platform is called so: the first post looks its rule up
@@ -205,17 +251,27 @@ FactTotals stream_facts(const Tables& tables, const Pseudonyms& pseudonyms, Pipe
         platform = post.platform;
         rule = channels.rule_for(result.source->name(), platform);
       }
-      const ChannelContext context = Channels::context_of(rule);
       if ((post.flags & kDeletion) == 0) {
-        if (!context.about_employer && !prefilter.may_name(post.text)) continue;
+        ChannelContext context = Channels::context_of(rule);
+        if (second) {
+          roots.entities_of(post, scratch.thread);
+          if (scratch.thread.empty()) continue;
+          context.thread = scratch.thread;
+        } else if (!context.about_employer && !prefilter.may_name(post.text)) {
+          result.threads.add_answer(post);
+          continue;
+        }
         analyzer.analyze_concerned(post, context, scratch);
         if (scratch.scoring.stopped != 0) {
           refuse(post, result);
           continue;
         }
       }
+      // What the first pass found is not found again.
+      if (second && ((post.flags & kDeletion) != 0 || !scratch.scoring.by_thread)) continue;
+      if (!second && (post.flags & kDeletion) == 0) note_thread(post, scratch.score, result.threads);
       const std::size_t before = result.facts.size();
-      analyzer.add_facts(post, context, pseudonyms, scratch, result.facts);
+      analyzer.add_facts(post, Channels::context_of(rule), pseudonyms, scratch, result.facts);
       if (result.facts.size() == before) continue;
       const std::string_view name = rule != nullptr ? std::string_view(rule->name) : platform;
       auto known = std::ranges::find(result.channels, name);
@@ -237,9 +293,15 @@ FactTotals stream_facts(const Tables& tables, const Pseudonyms& pseudonyms, Pipe
     for (Fact& fact : result.facts) {
       if (!number.empty()) fact.channel = number[fact.channel];
     }
-    return sink(result.facts);
+    if (!second) roots.add_block(result.threads);
+    stopped = !sink(result.facts);
+    return !stopped;
   };
   totals.coverage = Pipeline(tables, options).run(paths, open, work, block_sink, progress);
+  if (!stopped && can_read_again(paths) && roots.finish()) {
+    second = true;
+    Pipeline(tables, options).run(paths, open, work, block_sink, {});
+  }
   return totals;
 }
 

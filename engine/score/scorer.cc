@@ -180,6 +180,13 @@ void Scorer::find_mentions(const ScoreInput& input, ScoreScratch& scratch, Lang 
              std::ranges::find(scratch.namesakes, hit.ref.id) != scratch.namesakes.end();
     });
   }
+  scratch.by_thread = false;
+  const bool names_somebody = std::ranges::any_of(
+      scratch.names, [](const NameHit& hit) { return hit.ref.kind == NameKind::entity; });
+  if (!names_somebody && scratch.concerned.empty() && !input.about_employer && !input.thread.empty()) {
+    scratch.concerned.assign(input.thread.begin(), input.thread.end());
+    scratch.by_thread = true;
+  }
   if (input.about_employer && project.has_employer() &&
       std::ranges::find(scratch.concerned, 0) == scratch.concerned.end()) {
     scratch.concerned.insert(scratch.concerned.begin(), 0);

@@ -9,6 +9,7 @@
 #pragma once
 
 #include <memory>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -49,6 +50,7 @@ struct ScoreScratch {
   std::vector<Clause> clauses;
   std::vector<NameHit> names;
   std::vector<std::uint16_t> concerned;
+  bool by_thread = false;                // the post concerns only what its thread does
   std::uint32_t stopped = 0;             // patterns of queries that took too long: the post is a fault
   std::vector<std::uint16_t> namesakes;  // entities whose names are somebody else's in this post
   HitLists hits;
@@ -58,7 +60,8 @@ struct ScoreScratch {
 
 struct ScoreInput {
   const Post* post = nullptr;       // text, sections, declared language
-  bool about_employer = false;      // the channel or the thread concerns the employer
+  bool about_employer = false;      // the channel concerns the employer
+  std::span<const std::uint16_t> thread;  // entities that its thread concerns; for posts that name nobody themselves
   bool only_concerned = false;      // a post without a mention is not scored: for facts, which need none of it
   Lang known_lang = Lang::none;     // not none: the language is known, and not guessed (nb: Norwegian, either form)
   std::string_view target;          // not empty: score the mention of this text, in place of the configured names

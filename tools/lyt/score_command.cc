@@ -132,6 +132,9 @@ int run_score(const ScoreArgs& args) {
   const Project& project = (*tables)->project;
   const Analyzer analyzer(**tables);
   const Channels channels(project);
+  PipelineOptions pipeline;
+  pipeline.threads = common.threads;
+  const ThreadRoots roots = find_thread_roots(**tables, pipeline, feeds.paths, opener(*options));
   const BlockWork work = [&](BlockResult& result, AnalyzerScratch& scratch) {
     std::size_t reject = 0;
     const auto rejects_before = [&](std::uint64_t record) {
@@ -144,7 +147,10 @@ int run_score(const ScoreArgs& args) {
       rejects_before(post.record);
       if ((post.flags & kDeletion) != 0 && !filter) continue;
       const ChannelRule* rule = channels.rule_for(result.source->name(), post.platform);
-      analyzer.analyze(post, Channels::context_of(rule), scratch);
+      ChannelContext context = Channels::context_of(rule);
+      roots.entities_of(post, scratch.thread);
+      context.thread = scratch.thread;
+      analyzer.analyze(post, context, scratch);
       if (scratch.scoring.stopped != 0) {
         refuse(post, result);
         if (filter) append_error(post.id, Fault::costly, result.lines);
@@ -157,8 +163,6 @@ int run_score(const ScoreArgs& args) {
   int write_error = 0;
   const BlockSink sink = [&](BlockResult& result) { return write_out(result.lines, write_error); };
   ProgressLine progress(common.quiet);
-  PipelineOptions pipeline;
-  pipeline.threads = common.threads;
   pipeline.keep_all_rejects = filter;
   const Coverage coverage =
       Pipeline(**tables, pipeline).run(feeds.paths, opener(*options), work, sink, progress.callback());
