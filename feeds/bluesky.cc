@@ -100,13 +100,19 @@ bool read_event_field(std::string_view key, JsonValue& value, View& view, Arena&
   else if (key == "collection") view.collection = json_text(value, arena);
   else if (key == "rkey") view.rkey = json_text(value, arena);
   else if (key == "operation" || key == "action") view.operation = json_text(value, arena);
-  else if (key == "record") return read_words(value, view.words, arena);
+  else if (key == "record") {
+    // Nearly all events are likes and follows: what they say is not looked at once it is known.
+    return (!view.collection.empty() && view.collection != kPosts) || read_words(value, view.words, arena);
+  }
   return true;
 }
 
 class Reader {
  public:
-  explicit Reader(Record& record) : record_(record), arena_(record.arena) {}
+  // `pending` is work space that the caller keeps from record to record.
+  Reader(Record& record, std::vector<View>& pending) : record_(record), arena_(record.arena), pending_(pending) {
+    pending_.clear();
+  }
 
   // A post view, a feed item around one, a thread, an event, a listed record. Adds what it holds.
   bool read(JsonObject object, int depth = 0) {
@@ -207,7 +213,7 @@ class Reader {
 
   Record& record_;
   Arena& arena_;
-  std::vector<View> pending_;  // nothing is added before the JSON is known to be whole
+  std::vector<View>& pending_;  // nothing is added before the JSON is known to be whole
 };
 
 // "did:plc:abc" of "at://did:plc:abc/app.bsky.feed.post/3k".
@@ -251,13 +257,7 @@ void Reader::add_event(View view) {
   if (view.collection != kPosts) return record_.skip(Fault::notice);  // a like, a follow, a repost without words
   if (view.did.empty() || view.rkey.empty()) return record_.skip(Fault::no_id);
   view.uri = join({"at://", view.did, "/", view.collection, "/", view.rkey}, arena_);
-  if (view.operation == "delete") {
-    Post& post = record_.add();
-    post.platform = "bluesky";
-    post.id = view.uri;
-    post.flags = kDeletion;
-    return;
-  }
+  if (view.operation == "delete") return record_.add_deletion("bluesky", view.uri);
   view.edited = view.operation == "update";
   add_post(view);
 }
@@ -327,8 +327,9 @@ bool recognise_bluesky_firehose(const Outline& record) {
 }
 
 void read_bluesky(const FeedState& feed, const Block& block, PostBatch& batch) {
-  each_json_record(feed, block, batch, [](JsonObject& object, Record& record) {
-    Reader reader(record);
+  std::vector<View> pending;
+  each_json_record(feed, block, batch, [&](JsonObject& object, Record& record) {
+    Reader reader(record, pending);
     if (!reader.read(object)) return false;
     reader.finish();
     return true;

@@ -18,7 +18,8 @@ struct FieldNames {
 inline constexpr std::array kFieldNames = {
     FieldNames{Field::id,
                "id postid messageid commentid reviewid tweetid statusid uuid guid uri universalmessageid mentionid "
-               "responseid resourceid itemid documentid idstr beitragsid bewertungsid berichtid anmeldelsesid "
+               "responseid resourceid itemid documentid ticketid caseid articleid respondentid svarid sagsnummer "
+               "arendenummer saksnummer zaaknummer vorgangsnummer artikelid idstr beitragsid bewertungsid berichtid anmeldelsesid "
                "recensionsid meldingid viestiid"},
     FieldNames{Field::url,
                "url permalink posturl link tweeturl permalinkurl reviewlink messageurl posturi articleurl "
@@ -30,12 +31,15 @@ inline constexpr std::array kFieldNames = {
                "postcreated createddate creationdate creationtime datecreated dateofcreation messagecreateddate "
                "createtime createddatetime reviewdate datereview reviewcreatedutc reviewcreated reviewtime "
                "dateofreview commentedat submittedat submissiondate submitdate reviewsubmitdateandtime "
-               "starttime startdate recordeddate responsedate unixtimestamp epoch isotime dateutc "
+               "completiontime starttime startdate recordeddate responsedate unixtimestamp epoch isotime dateutc "
+               "createdate receivedat receiveddate "
                "datepublished ts at "
-               "tidspunkt tidsstempel dato oprettet oprettetden oprettelsesdato offentliggjort skrevet indsendt "
-               "datum skapad skapat publicerad publiceringsdatum tid tidpunkt tidsstampel "
-               "opprettet publisert publiseringsdato innsendt tijdstip datumtijd aangemaakt gepubliceerd geplaatst "
-               "plaatsingsdatum erstellt erstelltam veroffentlicht veroffentlichtam zeitstempel zeitpunkt zeit "
+               "tidspunkt tidsstempel fuldforelsestidspunkt faerdiggorelsestidspunkt slutforandetid "
+               "fullforingstidspunkt tijdvanvoltooien fertigstellungszeit starttidspunkt starttid begintijd startzeit "
+               "dato udgivelsesdato modtaget besvaret svardato oprettet oprettetden oprettelsesdato offentliggjort skrevet indsendt "
+               "datum skapad skapat publicerad publiceringsdatum mottaget inkommen tid tidpunkt tidsstampel "
+               "opprettet publisert publiseringsdato mottatt innsendt tijdstip datumtijd aangemaakt gepubliceerd geplaatst "
+               "plaatsingsdatum publicatiedatum ontvangen eingegangen erstellt erstelltam veroffentlicht veroffentlichtam zeitstempel zeitpunkt zeit "
                "erstellungsdatum bewertungsdatum paivamaara paivays aika luotu julkaistu aikaleima "
                "datedecreation datepublication creele publiele horodatage fecha fechadecreacion creadoel data "
                "datacreazione pubblicatoil datadecriacao criadoem datautworzenia year jahr ar jaar"},
@@ -47,7 +51,7 @@ inline constexpr std::array kFieldNames = {
                "timestampcollected exportedat"},
     FieldNames{Field::author_id,
                "authorid userid fromid senderid authoruserid useridstr accountid reviewconsumeruserid senderuserid "
-               "did userdid authordid"},
+               "did userdid authordid customerid customernumber kundeid kundenr kundnummer kundenummer klantnummer"},
     FieldNames{Field::author_handle,
                "authorhandle username userscreenname screenname handle authorusername accountusername "
                "twitterscreenname senderscreenname userhandle acct authoracct useracct nickname brugernavn "
@@ -74,7 +78,10 @@ inline constexpr std::array kFieldNames = {
                "text fulltext body message content comment comments postmessage posttext messagetext bodytext "
                "reviewtext reviewcontent reviewbody commenttext tweet tweettext caption sharecommentary "
                "commentary post review feedback answer freetext opentext opinion description "
-               "summary hitsentence openingtext snippet selftext "
+               "summary hitsentence openingtext snippet selftext verbatim complaint ticketdescription "
+               "casedescription issuedescription response "
+               "brodtekst brodtext artikeltekst artikkeltekst artikeltext ingress henvendelse klage klagomal klacht "
+               "beschwerde tilbagemelding tilbakemelding aterkoppling udtalelse "
                "tekst besked kommentar opslag anmeldelse anmeldelsestekst indhold beskrivelse fritekst svartekst "
                "meddelande inlagg recension omdome innehall fritext beskrivning "
                "melding innlegg omtale innhold "
@@ -84,7 +91,7 @@ inline constexpr std::array kFieldNames = {
                "texte messagetexte commentaire contenu avis texto mensaje comentario contenido resena testo "
                "messaggio commento recensione mensagem conteudo avaliacao tresc wiadomosc komentarz"},
     FieldNames{Field::title,
-               "title headline subject reviewtitle posttitle summarytitle heading overskrift titel emne "
+               "title headline subject documenttitle dokumenttitel artikeltitel reviewtitle posttitle summarytitle heading overskrift titel emne "
                "rubrik amne "
                "tittel onderwerp betreff uberschrift otsikko aihe titre sujet titulo titolo tytul"},
     FieldNames{Field::pros,

@@ -4,6 +4,7 @@
 #include <unordered_map>
 
 #include "feeds/column_names.h"
+#include "feeds/feeds.h"
 
 namespace lyt::feeds {
 
@@ -13,7 +14,8 @@ constexpr std::array<std::string_view, kFields> kNames = {
     "",         "id",       "url",       "time",      "clock",     "edited",    "collected", "author_id",
     "author_handle", "author_name", "author_bio", "author_status", "lang", "text", "title", "pros",
     "cons",     "advice",   "likes",     "shares",    "replies",   "views",     "rating",    "score",
-    "parent_id", "thread_id", "repost_of", "quote_of", "platform", "channel", "department", "visibility"};
+    "parent_id", "thread_id", "repost_of", "quote_of", "platform", "channel", "department", "visibility",
+    "kind",     "reposted",  "replied",   "hidden",   "deleted",  "closed",  "copies",     "question"};
 
 // Letters beyond ASCII that column names have, with what is left of them.
 struct Fold {
@@ -90,18 +92,28 @@ std::string fold_column(std::string_view name) {
   return out;
 }
 
-FieldMatch find_field(std::string_view name) {
-  const std::string folded = fold_column(name);
+FieldMatch find_folded(std::string_view folded) {
   const auto found = name_table().find(folded);
   return found == name_table().end() ? FieldMatch{} : found->second;
 }
+FieldMatch find_field(std::string_view name) { return find_folded(fold_column(name)); }
 
 std::size_t ColumnMap::fields_n() const {
   return static_cast<std::size_t>(std::ranges::count_if(column, [](std::uint16_t c) { return c != kNoColumn; }));
 }
 
-bool name_columns(const std::map<std::string, std::string>& columns, ColumnMap& map) {
-  for (const auto& [ours, theirs] : columns) {
+void ColumnMap::use(std::uint16_t which, Field as, bool join) {
+  if (column[index(as)] == kNoColumn) column[index(as)] = which;
+  uses.push_back({which, as, join});
+}
+
+void ColumnMap::drop(Field unwanted) {
+  column[index(unwanted)] = kNoColumn;
+  std::erase_if(uses, [&](const ColumnUse& use) { return use.field == unwanted; });
+}
+
+bool name_columns(const ColumnChoice& choice, ColumnMap& map) {
+  for (const auto& [ours, theirs] : choice) {
     const Field field = field_from_name(ours);
     if (field == Field::none) {
       map.unknown = ours;
@@ -112,29 +124,107 @@ bool name_columns(const std::map<std::string, std::string>& columns, ColumnMap& 
   return true;
 }
 
-ColumnMap map_columns(const std::vector<std::string_view>& header, const std::map<std::string, std::string>& columns) {
-  ColumnMap map;
-  name_columns(columns, map);
-  map.field.assign(header.size(), Field::none);
+namespace {
+
+// Calls each(part) for the parts of `list` between `divider`.
+template <class Each>
+void split(std::string_view list, char divider, const Each& each) {
+  while (!list.empty()) {
+    const std::size_t end = std::min(list.find(divider), list.size());
+    if (end != 0) each(list.substr(0, end));
+    list.remove_prefix(std::min(end + 1, list.size()));
+  }
+}
+
+constexpr std::size_t kNowhere = static_cast<std::size_t>(-1);
+
+// The column of that name; "name*" is the first that begins so.
+std::size_t find_column(const std::vector<std::string>& folded, std::string_view name) {
+  const bool prefix = name.ends_with('*');
+  if (prefix) name.remove_suffix(1);
+  const auto found = std::ranges::find_if(
+      folded, [&](const std::string& column) { return prefix ? column.starts_with(name) : column == name; });
+  const auto at = static_cast<std::size_t>(found - folded.begin());
+  return at == folded.size() || at >= kNoColumn ? kNowhere : at;
+}
+
+std::vector<std::string> fold_all(const std::vector<std::string>& header) {
+  std::vector<std::string> folded;
+  folded.reserve(header.size());
+  for (const std::string& name : header) folded.push_back(fold_column(name));
+  return folded;
+}
+
+void take_choice(const std::vector<std::string>& header, const std::vector<std::string>& folded,
+                 const ColumnChoice& choice, ColumnMap& map) {
+  for (const auto& [ours, theirs] : choice) {
+    const Field field = field_from_name(ours);
+    // As it is written first: what is left of a question when it is folded may be no longer one of a kind.
+    const auto exact = std::ranges::find(header, theirs);
+    const std::size_t at = exact != header.end() ? static_cast<std::size_t>(exact - header.begin())
+                           : fold_column(theirs).empty() ? kNowhere
+                                                         : find_column(folded, fold_column(theirs));
+    if (field == Field::none || at == kNowhere || at >= kNoColumn) {
+      if (map.unknown.empty()) map.unknown = ours;
+      continue;
+    }
+    map.use(static_cast<std::uint16_t>(at), field);
+  }
+}
+
+void take_known(const std::vector<std::string>& folded, std::string_view known, const ColumnMap& chosen,
+                ColumnMap& map) {
+  split(known, ' ', [&](std::string_view entry) {
+    const std::size_t equals = entry.find('=');
+    const Field field = field_from_name(entry.substr(0, equals));
+    if (chosen.has(field)) return;
+    const bool join = entry.find('+') != std::string_view::npos;
+    split(entry.substr(equals + 1), join ? '+' : '|', [&](std::string_view name) {
+      const std::size_t at = find_column(folded, name);
+      if (at != kNowhere) map.use(static_cast<std::uint16_t>(at), field, join);
+    });
+  });
+}
+
+void take_by_name(const std::vector<std::string>& folded, const ColumnMap& chosen, ColumnMap& map) {
   std::array<int, kFields> best{};
   best.fill(1000);
-  for (std::size_t i = 0; i < header.size() && i < kNoColumn; ++i) {
-    const std::string folded = fold_column(header[i]);
-    const auto user = map.named.find(folded);
-    const FieldMatch match = user == map.named.end() ? find_field(header[i]) : FieldMatch{user->second, 0};
-    const int rank = user == map.named.end() ? match.rank : -1;
-    if (match.field == Field::none || rank >= best[index(match.field)]) continue;
-    std::uint16_t& column = map.column[index(match.field)];
-    if (column != kNoColumn) map.field[column] = Field::none;
-    column = static_cast<std::uint16_t>(i);
-    best[index(match.field)] = rank;
-    map.field[i] = match.field;
+  std::array<std::uint16_t, kFields> column{};
+  const auto is_chosen = [&](std::size_t at) {
+    return std::ranges::any_of(chosen.uses, [&](const ColumnUse& use) { return use.column == at; });
+  };
+  for (std::size_t i = 0; i < folded.size() && i < kNoColumn; ++i) {
+    const FieldMatch match = find_folded(folded[i]);
+    if (match.field == Field::none || chosen.has(match.field) || is_chosen(i)) continue;
+    if (match.rank >= best[index(match.field)]) continue;
+    best[index(match.field)] = match.rank;
+    column[index(match.field)] = static_cast<std::uint16_t>(i);
   }
-  for (const auto& [ours, theirs] : columns) {
-    const Field field = field_from_name(ours);
-    if (field != Field::none && best[index(field)] != -1 && map.unknown.empty()) map.unknown = ours;
+  for (std::size_t i = 0; i < kFields; ++i) {
+    if (best[i] != 1000) map.use(column[i], static_cast<Field>(i));
   }
+}
+
+}  // namespace
+
+ColumnMap map_columns(const std::vector<std::string>& header, const ColumnChoice& choice, std::string_view known) {
+  const std::vector<std::string> folded = fold_all(header);
+  ColumnMap map;
+  take_choice(header, folded, choice, map);
+  const ColumnMap chosen = map;
+  if (known.empty()) take_by_name(folded, chosen, map);
+  else take_known(folded, known, chosen, map);
   return map;
+}
+
+bool has_columns(const std::vector<std::string>& folded, std::string_view wanted) {
+  bool all = true;
+  split(wanted, ' ', [&](std::string_view one) {
+    bool any = false;
+    split(one, '|', [&](std::string_view name) { any = any || find_column(folded, name) != kNowhere; });
+    all = all && any;
+  });
+  return all;
 }
 
 namespace {
@@ -164,3 +254,5 @@ FieldMatch find_key(std::string_view key, const ColumnMap& map) {
 }
 
 }  // namespace lyt::feeds
+
+bool lyt::is_field_name(std::string_view name) { return feeds::field_from_name(name) != feeds::Field::none; }

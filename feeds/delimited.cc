@@ -5,6 +5,7 @@
 
 #include "feeds/json_records.h"
 #include "feeds/post_fields.h"
+#include "feeds/post_parts.h"
 #include "feeds/scan_rows.h"
 
 namespace lyt::feeds {
@@ -19,6 +20,11 @@ class RowReader {
     for (const Field field : {Field::text, Field::title, Field::pros, Field::cons}) {
       const std::uint16_t column = feed.columns.at(field);
       if (column != kNoColumn) least_cells_ = std::max<std::size_t>(least_cells_, std::size_t{column} + 1);
+    }
+    // One answer is enough.
+    for (const Answer& answer : feed.answers) {
+      const std::size_t cells = std::size_t{answer.column} + 1;
+      least_cells_ = least_cells_ == 1 ? cells : std::min(least_cells_, cells);
     }
   }
 
@@ -73,18 +79,67 @@ class RowReader {
   }
 
   void make(std::string_view raw) {
-    const bool legacy = !utf8_ && !is_utf8(raw);
-    if (legacy && feed_.encoding == Encoding::utf8) return skip(Fault::bad_utf8, raw);
+    legacy_ = !utf8_ && !is_utf8(raw);
+    if (legacy_ && feed_.encoding == Encoding::utf8) return skip(Fault::bad_utf8, raw);
     PostFields fields;
-    const std::size_t n = std::min(cells_.size(), feed_.columns.field.size());
-    for (std::size_t i = 0; i < n; ++i) {
-      const Field field = feed_.columns.field[i];
-      if (field == Field::none) continue;
-      std::string_view text = cell_text(cells_[i], feed_.dialect, batch_.arena);
-      // Nothing but ASCII had been seen when the file was opened: what comes now is what Excel writes.
-      if (legacy) text = from_windows1252(text, batch_.arena);
-      fields.set(field, text);
+    for (const ColumnUse& use : feed_.columns.uses) {
+      if (use.column < cells_.size()) fields.put(use.field, value(use.column), use.join, batch_.arena);
     }
+    if (feed_.repair != nullptr) {
+      if (const auto fault = feed_.repair(fields, batch_.arena)) return skip(*fault, raw);
+    }
+    if (feed_.answers.empty()) add(fields, raw);
+    else make_answers(fields, raw);
+  }
+
+  std::string_view value(std::size_t column) {
+    const std::string_view text = cell_text(cells_[column], feed_.dialect, batch_.arena);
+    // Nothing but ASCII had been seen when the file was opened: what comes now is what Excel writes.
+    return legacy_ ? from_windows1252(text, batch_.arena) : text;
+  }
+
+  // A post for each question that was answered. The score is one of the response: the first answer carries it.
+  void make_answers(PostFields& response, std::string_view raw) {
+    Arena& arena = batch_.arena;
+    const std::string_view id = response[Field::id];
+    if (response[Field::author_id].empty()) response.set(Field::author_id, id.empty() ? row_name(raw) : id);
+    bool any = false;
+    for (const Answer& answer : feed_.answers) {
+      if (answer.column >= cells_.size()) continue;
+      const std::string_view text = trim(value(answer.column));
+      if (is_no_answer(text)) continue;
+      PostFields fields = response;
+      if (!id.empty() && feed_.answers.size() > 1) fields.set(Field::id, join({id, "/", answer.name}, arena));
+      fields.set(Field::channel, answer.question);
+      fields.set(field_of(answer.kind), text);
+      add(fields, raw);
+      response.drop(Field::score);
+      response.drop(Field::rating);
+      any = true;
+    }
+    if (!any) add(response, raw);  // a score, or nothing
+  }
+
+  static Field field_of(SectionKind kind) {
+    switch (kind) {
+      case SectionKind::title: return Field::title;
+      case SectionKind::pros: return Field::pros;
+      case SectionKind::cons: return Field::cons;
+      case SectionKind::advice: return Field::advice;
+      case SectionKind::body: break;
+    }
+    return Field::text;
+  }
+
+  // Nothing, a dash, or a number that stands for a missing answer.
+  static bool is_no_answer(std::string_view text) {
+    return text.find_first_not_of("-./?*_ ") == std::string_view::npos || text == "-99" || text == "-66";
+  }
+
+  // Tells people apart where the responses have no id.
+  std::string_view row_name(std::string_view raw) { return id_from_content({}, 0, raw, batch_.arena); }
+
+  void add(const PostFields& fields, std::string_view raw) {
     Post& post = batch_.posts.emplace_back();
     if (const auto fault = make_post(fields, feed_, false, batch_.arena, post)) {
       batch_.posts.pop_back();
@@ -96,7 +151,10 @@ class RowReader {
 
   void skip(Fault fault, std::string_view raw) {
     while (!raw.empty() && (raw.back() == '\n' || raw.back() == '\r')) raw.remove_suffix(1);
-    batch_.skip(fault, batch_.records - base_, static_cast<std::uint64_t>(raw.data() - block_.data()), raw);
+    const auto at = static_cast<std::uint64_t>(raw.data() - block_.data());
+    const std::size_t before = batch_.rejects.size();
+    batch_.skip(fault, batch_.records - base_, at, raw);
+    if (feed_.hides_rows && batch_.rejects.size() != before) batch_.rejects.back().excerpt.clear();
     ++batch_.records;
   }
 
@@ -105,6 +163,7 @@ class RowReader {
   PostBatch& batch_;
   std::uint64_t base_;
   bool utf8_ = true;
+  bool legacy_ = false;  // the row at hand is in Windows-1252
   std::size_t least_cells_ = 1;
   RowCells cells_;
 };

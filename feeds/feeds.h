@@ -20,11 +20,20 @@
 
 namespace lyt {
 
+// How files of a name are to be read, where the user has said so.
+struct ReadingRule {
+  std::string match;  // glob, without case, against the last part of a file's or an archive member's name
+  std::string format;
+  std::multimap<std::string, std::string> columns;
+  std::string date_order;
+};
+
 struct FeedOptions {
   // Changes the answer.
   std::string format;                          // force a format by its key ("ndjson"); empty: recognise it
-  std::map<std::string, std::string> columns;  // our field -> their column or JSON key, for delimited and generic JSON
+  std::multimap<std::string, std::string> columns;  // our field -> their columns or JSON keys, where a format has names
   std::string date_order;  // "dmy" or "mdy": how to read 5/4/2015 where no date of the file tells; empty: refuse
+  std::vector<ReadingRule> rules;  // the first that fits fills in what the three above leave open
   std::uint64_t max_record_bytes = 64U << 20;  // a larger record is skipped as too_large
 
   // Changes only the speed.
@@ -53,5 +62,8 @@ struct FormatInfo {
   std::string_view seen_by;   // what recognises it
 };
 const std::vector<FormatInfo>& known_formats();
+
+// Whether FeedOptions::columns may name it: "text", "author_id".
+bool is_field_name(std::string_view name);
 
 }  // namespace lyt

@@ -7,6 +7,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -22,6 +23,19 @@ namespace lyt::feeds {
 
 enum class Framing : std::uint8_t { lines, elements, rows };
 
+class PostFields;
+
+// What a vendor does to its rows, undone before they become posts.
+using Repair = std::optional<Fault> (*)(PostFields& fields, Arena& arena);
+
+// A free-text question of a survey.
+struct Answer {
+  std::uint16_t column = 0;
+  SectionKind kind = SectionKind::body;
+  std::string name;      // tells the answers of one response apart, the same in every export
+  std::string question;  // as it was asked
+};
+
 // What read() has to know of an opened file.
 struct FeedState {
   std::uint64_t max_record_bytes = 64U << 20;
@@ -29,6 +43,12 @@ struct FeedState {
   ElementPath path;                 // elements
   std::string platform;             // of posts that do not name theirs
   Encoding encoding = Encoding::utf8;
+  std::string name;                 // of the source, for what a format says in its file names only
+
+  // Account archives: which part of one this is, and whose.
+  std::string part;                 // "tweets"
+  std::string owner_id;
+  std::string owner_handle;
 
   // Delimited text, generic JSON.
   ColumnMap columns;
@@ -39,6 +59,11 @@ struct FeedState {
   // Delimited text.
   Dialect dialect;
   std::size_t columns_n = 0;        // of the header
+  Repair repair = nullptr;
+  std::uint32_t flags = 0;          // PostFlag of every post
+  std::vector<Answer> answers;      // free-text questions: a post for each of them
+  bool scores_alone = false;        // a row with a score and no words is a post
+  bool hides_rows = false;          // rows hold data about people that nothing may repeat: no excerpts
 };
 
 struct JsonFormat {
@@ -51,12 +76,20 @@ struct JsonFormat {
 // In the order in which they are tried; the generic one last.
 const std::vector<JsonFormat>& json_formats();
 
-// Delimited text of a known origin: the columns that give it away, and what they say about it.
+// Delimited text of a known origin: what gives it away, and what its columns mean. A row in one of the tables_*.cc.
 struct DelimitedFormat {
   FormatInfo info;
-  std::vector<std::string_view> columns;  // all of them are in the header, as fold_column() writes them
-  std::string_view platform;
-  double rating_max = 0;  // of the stars; 0: look at the values
+  std::string_view seen;          // the columns that it must have, as has_columns() reads them
+  std::string_view platform;      // of posts whose row does not tell
+  std::string_view columns = {};  // as map_columns() reads them; empty: by their names
+  // "column=part": the first value there holds `part`. For headers that anybody may have.
+  std::string_view proof = {};
+  Repair repair = nullptr;
+  double rating_max = 0;          // of the stars; 0: look at the values
+  DateOrder date_order = DateOrder::unknown;  // what the vendor writes, where the dates of a file do not tell
+  std::uint32_t flags = 0;        // PostFlag of every post
+  bool survey = false;            // a post for each free-text answer; rows are never repeated in messages
+  bool by_values = false;         // its header is anybody's: find_answers() knows it
 };
 const std::vector<DelimitedFormat>& delimited_formats();
 

@@ -61,6 +61,31 @@ std::size_t tag_end(std::string_view text, std::size_t at) {
   return std::string_view::npos;
 }
 
+// The value of an attribute in a tag; empty when it has none.
+std::string_view attribute(std::string_view tag, std::string_view name) {
+  for (std::size_t at = tag.find(name); at != std::string_view::npos; at = tag.find(name, at + 1)) {
+    const std::size_t equals = at + name.size();
+    if (!is_blank(tag[at - 1]) || tag.substr(equals, 1) != "=" || equals + 2 > tag.size()) continue;
+    const char quote = tag[equals + 1];
+    if (quote != '"' && quote != '\'') return {};
+    const std::string_view value = tag.substr(equals + 2);
+    return value.substr(0, value.find(quote));
+  }
+  return {};
+}
+
+// Teams writes emoji as <emoji alt="...">, before that as pictures of a type of their own.
+std::string_view emoji_in(std::string_view name, std::string_view tag) {
+  const bool is_emoji = same(name, "emoji") ||
+                        (same(name, "img") && attribute(tag, "itemtype").ends_with("/Emoji"));
+  return is_emoji ? attribute(tag, "alt") : std::string_view();
+}
+
+// What Teams repeats of the message that is answered.
+bool is_repeated(std::string_view name, std::string_view tag) {
+  return same(name, "blockquote") && attribute(tag, "itemtype").ends_with("/Reply");
+}
+
 bool has_class(std::string_view tag, std::string_view name) {
   const std::size_t at = tag.find("class=");
   if (at == std::string_view::npos || at + 7 > tag.size()) return false;
@@ -175,9 +200,13 @@ std::string_view html_to_text(std::string_view html, Arena& arena) {
         at = end;
         if (kind == Tag::line_break) {
           if (hidden == 0) writer.line(true);
-        } else if (kind == Tag::block) {
+        } else if (const std::string_view emoji = closing || hidden != 0 ? std::string_view() : emoji_in(name, tag);
+                   !emoji.empty()) {
+          writer.flush();
+          writer.to = std::copy(emoji.begin(), emoji.end(), writer.to);
+        } else if (kind == Tag::block && (closing || !is_repeated(name, tag))) {
           if (hidden == 0) writer.line(false);
-        } else if (kind == Tag::hidden && !closing) {
+        } else if ((kind == Tag::hidden || kind == Tag::block) && !closing) {
           // Its content is no markup: the text goes on behind the closing tag.
           std::size_t close = at;
           while (close < html.size() && !(html[close] == '<' && html.substr(close + 1).starts_with('/') &&

@@ -5,7 +5,8 @@
 //   unescape_entities("Tom &amp; Ida", arena)    // "Tom & Ida": once, never twice
 //
 // Blocks (<p>, <div>, <br>, <li> ...) become line ends, other tags nothing; what is marked class="invisible" is left
-// out (Mastodon hides the ends of long links so); script and style are left out; comments, too. Entities: numeric ones
+// out (Mastodon hides the ends of long links so); script and style are left out; comments, too. Of Teams: the emoji of
+// <emoji alt>, and not the message that an answer repeats. Entities: numeric ones
 // and all names of HTML 4, and those of HTML 5 that text has. An unknown one stays as it is.
 // Threads: free functions. Lifetime: the result is the argument itself when nothing changes, else it is in the arena.
 // Cost: linear, one copy; no recursion, any depth.

@@ -13,6 +13,7 @@
 
 #include <algorithm>
 #include <cstdint>
+#include <span>
 #include <string_view>
 
 #include "engine/model/post_batch.h"
@@ -36,6 +37,23 @@ class Record {
     return post;
   }
 
+  // A post that is ready but for its number.
+  void add(const Post& draft) {
+    const auto number = static_cast<std::uint32_t>(batch_.records - base_);
+    batch_.posts.push_back(draft);
+    batch_.posts.back().record = number;
+    ++batch_.records;
+  }
+
+  // The post with this id is to be forgotten.
+  void add_deletion(std::string_view platform, std::string_view id, std::string_view channel = {}) {
+    Post& post = add();
+    post.platform = platform;
+    post.id = id;
+    post.channel = channel;
+    post.flags = kDeletion;
+  }
+
   // Turns the post that add() gave last into a skipped record.
   void skip_added(Fault fault) {
     batch_.posts.pop_back();
@@ -47,6 +65,19 @@ class Record {
   void skip(Fault fault, std::string_view raw) {
     batch_.skip(fault, batch_.records - base_, at, raw);
     ++batch_.records;
+  }
+
+  // The posts that it has given so far. They move with the next one.
+  [[nodiscard]] std::span<Post> posts() { return std::span(batch_.posts).subspan(first_post_); }
+
+  // Whether it has given something yet: a post or a skipped one.
+  [[nodiscard]] bool gave() const { return batch_.records != first_; }
+
+  // Where it begins in the block; nothing is given of it yet.
+  void begin(std::size_t begin) {
+    at = begin;
+    first_ = batch_.records;
+    first_post_ = batch_.posts.size();
   }
 
   Arena& arena;
@@ -65,6 +96,8 @@ class Record {
   std::string_view block_;
   PostBatch& batch_;
   std::uint64_t base_;
+  std::uint64_t first_ = 0;
+  std::size_t first_post_ = 0;
 };
 
 simdjson::ondemand::parser& json_parser();  // of this thread
@@ -116,7 +149,7 @@ void each_json_record(const FeedState& feed, const Block& block, PostBatch& batc
         JsonObject object;
         if (document.get_object().get(object) != simdjson::SUCCESS) break;
         const State before = save();
-        record.at = begin;
+        record.begin(begin);
         bool good = read(object, record);
         std::size_t next = text.size();
         std::size_t end = begin;  // behind the record
@@ -145,7 +178,7 @@ void each_json_record(const FeedState& feed, const Block& block, PostBatch& batc
     const Piece piece = next_record(text, at, feed.framing);
     if (piece.begin == piece.end) return;
     at = piece.end;
-    record.at = piece.begin;
+    record.begin(piece.begin);
     const std::string_view raw = text.substr(piece.begin, piece.end - piece.begin);
     if (raw.size() > feed.max_record_bytes) {
       record.skip(Fault::too_large, raw);

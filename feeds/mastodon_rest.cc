@@ -172,6 +172,9 @@ void add(const Status& status, const Status& reblog, Record& record) {
 }  // namespace
 
 bool recognise_mastodon_rest(const Outline& record) {
+  // Archives of mastodon-archive hold what the account liked, too: only what it wrote is its own.
+  const bool in_other_list = record.prefix().ends_with("[]") && record.prefix() != ".statuses[]";
+  if (in_other_list && record.has_beside(".statuses")) return false;
   return record.has("content") && record.has("created_at") &&
          (record.has("reblogs_count") || record.has("favourites_count")) &&
          (record.has("account.acct") || record.has("account.username") || record.has("uri"));

@@ -1,3 +1,5 @@
+#include <fnmatch.h>
+
 #include <algorithm>
 #include <utility>
 
@@ -7,7 +9,9 @@
 #include "feeds/expand.h"
 #include "feeds/feeds.h"
 #include "feeds/format.h"
+#include "feeds/line_ends.h"
 #include "feeds/sniff.h"
+#include "feeds/x_archive.h"
 
 namespace lyt {
 
@@ -21,11 +25,12 @@ constexpr std::size_t kDatesBytes = 32U << 20;  // how far dates are searched fo
 class FeedSource final : public PostSource {
  public:
   FeedSource(std::string name, Sniffed found, std::unique_ptr<Cutter> cutter)
-      : name_(std::move(name)), format_(found.format), read_(found.read), state_(std::move(found.state)),
-        cutter_(std::move(cutter)) {}
+      : name_(std::move(name)), note_(std::move(found.note)), format_(found.format), read_(found.read),
+        state_(std::move(found.state)), cutter_(std::move(cutter)) {}
 
   [[nodiscard]] std::string_view name() const override { return name_; }
   [[nodiscard]] std::string_view format() const override { return format_; }
+  [[nodiscard]] std::string_view note() const override { return note_; }
   Result<bool> cut(Block& block) override {
     Result<bool> more = cutter_->cut(block);
     if (more || !more.error().where.empty()) return more;
@@ -37,6 +42,7 @@ class FeedSource final : public PostSource {
 
  private:
   std::string name_;
+  std::string note_;
   std::string_view format_;
   void (*read_)(const FeedState& feed, const Block& block, PostBatch& batch);
   FeedState state_;
@@ -67,21 +73,52 @@ std::optional<Error> refusal(Magic magic, const std::string& name) {
   }
 }
 
+// Parts of an X archive do not say whose they are: the account file beside them does.
+void find_owner(const std::string& path, FeedState& state) {
+  constexpr std::size_t kAccountBytes = 64U << 10;
+  if (state.part.empty() || path == "-") return;
+  Result<std::unique_ptr<PeekStream>> stream = open_container(path.substr(0, path.rfind('/') + 1) + "account.js");
+  if (!stream) return;
+  const ArchiveOwner owner = archive_owner((*stream)->look(kAccountBytes));
+  state.owner_id = owner.id;
+  state.owner_handle = owner.handle;
+}
+
+// The options for one file: what the first rule that fits its name adds.
+FeedOptions options_for(const std::string& name, const FeedOptions& options) {
+  FeedOptions mine = options;
+  mine.rules.clear();
+  const std::string base = name.substr(name.find_last_of("/!") + 1);
+  for (const ReadingRule& rule : options.rules) {
+    if (::fnmatch(rule.match.c_str(), base.c_str(), FNM_CASEFOLD) != 0) continue;
+    if (mine.format.empty()) mine.format = rule.format;
+    if (mine.date_order.empty()) mine.date_order = rule.date_order;
+    for (const auto& [ours, theirs] : rule.columns) {
+      if (!options.columns.contains(ours)) mine.columns.emplace(ours, theirs);
+    }
+    break;
+  }
+  return mine;
+}
+
 // From the decompressed bytes to a source.
 Result<std::unique_ptr<PostSource>> open_stream(std::unique_ptr<PeekStream> stream, const std::string& name,
-                                                const FeedOptions& options) {
+                                                const FeedOptions& all_options) {
+  const FeedOptions options = options_for(name, all_options);
   std::string_view raw = stream->look(kHeadBytes);
   if (raw.empty() && stream->failed()) return *stream->failed();
   const Encoding encoding = guess_encoding(raw);
   const std::size_t skip = mark_bytes(raw);
   stream->drop(skip);
   const bool converts = encoding != Encoding::utf8 && encoding != Encoding::ascii;
+  const bool returns = only_returns(raw);
   std::uint64_t at = skip;
   if (converts) {
     stream = std::make_unique<PeekStream>(to_utf8(std::move(stream), encoding));
     at = 0;
   }
-  const std::size_t from = converts ? 0 : skip;  // the mark is still in what look() shows
+  if (returns) stream = std::make_unique<PeekStream>(std::make_unique<LineEnds>(std::move(stream)));
+  const std::size_t from = converts || returns ? 0 : skip;  // the mark is still in what look() shows
   Result<Sniffed> found = Error{};
   for (std::size_t bytes = kHeadBytes;; bytes *= 2) {
     const std::string_view head = stream->look(bytes + from);
@@ -97,9 +134,11 @@ Result<std::unique_ptr<PostSource>> open_stream(std::unique_ptr<PeekStream> stre
   if (!found->undecided_date.empty()) {
     return Error{Code::refused, name, 0,
                  "dates like '" + found->undecided_date +
-                     "' may be day/month or month/day, and no date in the file tells: set the order (date_order = "
-                     "\"dmy\" or \"mdy\")"};
+                     "' may be day/month or month/day, and no date in the file tells: say which: --date-order dmy or mdy, or "
+                     "date_order in [[columns]] of lyt.toml"};
   }
+  found->state.name = name;
+  find_owner(name, found->state);
   stream->drop(found->begin);
   at += found->begin;
   std::unique_ptr<Cutter> cutter = make_cutter(found->state, std::move(stream), at, options);

@@ -35,6 +35,10 @@ class Outline {
     return found == nullptr ? std::string_view() : std::string_view(*found);
   }
 
+  // Where the records lie: "" at the top, ".statuses[]" in that list. What lies beside it: ".favourites".
+  [[nodiscard]] std::string_view prefix() const { return prefix_; }
+  [[nodiscard]] bool has_beside(std::string_view path) const { return set_.find(path) != set_.end(); }
+
   // The names of the record's own members.
   [[nodiscard]] std::vector<std::string_view> members() const;
 

@@ -20,6 +20,10 @@ class PostFields {
     mask_ |= bit(field);
     values_[index(field)] = {text.data(), text.size()};
   }
+  // Of several values for a field the first that is there stays, or they are joined: texts by a line end, one that
+  // the other holds already left out; of yes and no, yes.
+  void put(Field field, std::string_view text, bool join, Arena& arena);
+  void drop(Field field) { mask_ &= ~bit(field); }
   [[nodiscard]] bool has(Field field) const { return (mask_ & bit(field)) != 0; }
   std::string_view operator[](Field field) const {
     const Value& value = values_[index(field)];
@@ -31,12 +35,15 @@ class PostFields {
     const char* data;
     std::size_t size;
   };
-  static_assert(kFields <= 32);
-  static std::uint32_t bit(Field field) { return 1U << index(field); }
+  static_assert(kFields <= 64);
+  static std::uint64_t bit(Field field) { return std::uint64_t{1} << index(field); }
 
-  std::uint32_t mask_ = 0;
+  std::uint64_t mask_ = 0;
   std::array<Value, kFields> values_;
 };
+
+// What columns like "is_retweet" and "deleted_at" say: yes is all that is not no, empty or nothing.
+bool is_yes(std::string_view text);
 
 // Fills `post`, or says why there is none. `need_id`: a record without an id is no_id; else it gets one from content.
 std::optional<Fault> make_post(const PostFields& fields, const FeedState& feed, bool need_id, Arena& arena, Post& post);

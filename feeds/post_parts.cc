@@ -1,5 +1,6 @@
 #include "feeds/post_parts.h"
 
+#include <algorithm>
 #include <array>
 
 #include "engine/base/hash.h"
@@ -110,19 +111,22 @@ bool set_time(std::string_view text, DateOrder order, Post& post) {
   return true;
 }
 
-std::string_view platform_name(std::string_view text, Arena& arena) {
+std::string_view known_platform(std::string_view text) {
   text = trim(text);
   if (text == "X" || text == "x") return "x";
+  const auto same = [](char a, char b) { return lower(a) == b; };
+  for (const Platform& platform : kPlatforms) {
+    if (!std::ranges::search(text, platform.part, same).empty()) return platform.name;
+  }
+  return {};
+}
+
+std::string_view platform_name(std::string_view text, Arena& arena) {
+  text = trim(text);
+  if (const std::string_view known = known_platform(text); !known.empty()) return known;
   char* const folded = arena.allocate(text.size());
   for (std::size_t i = 0; i < text.size(); ++i) folded[i] = lower(text[i]);
-  const std::string_view name(folded, text.size());
-  for (const Platform& platform : kPlatforms) {
-    if (name.find(platform.part) != std::string_view::npos) {
-      arena.trim(folded);
-      return platform.name;
-    }
-  }
-  return name;
+  return {folded, text.size()};
 }
 
 std::string_view id_from_content(std::string_view author, std::int64_t time_utc_s, std::string_view text,

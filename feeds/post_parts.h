@@ -38,6 +38,9 @@ bool set_time(std::string_view text, DateOrder order, Post& post);
 // The name of a platform as we use it: "Twitter", "twitter.com", "SOCIALMEDIA_TWITTER" -> "x".
 std::string_view platform_name(std::string_view text, Arena& arena);
 
+// The same for a network that we know; empty for anything else.
+std::string_view known_platform(std::string_view text);
+
 // The id of what has none: the same for the same author, time and text, wherever they are read.
 std::string_view id_from_content(std::string_view author, std::int64_t time_utc_s, std::string_view text,
                                  Arena& arena);

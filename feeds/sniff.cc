@@ -7,6 +7,7 @@
 #include "feeds/generic_json.h"
 #include "feeds/post_parts.h"
 #include "feeds/scan_json.h"
+#include "feeds/x_archive.h"
 
 namespace lyt::feeds {
 
@@ -184,7 +185,7 @@ Result<Sniffed> sniff_delimited(std::string_view head, bool at_end, const FeedOp
   Result<std::optional<Layout>> looked = find_layout(head, at_end, options);
   if (!looked) return looked.error();
   if (!*looked) {
-    return unknown("no known format: neither JSON nor a table with a column that means text; it begins with '" +
+    return unknown("no known format: neither JSON nor a table with a header that names its columns; it begins with '" +
                    first_line(head) + "'");
   }
   Layout& layout = **looked;
@@ -192,16 +193,10 @@ Result<Sniffed> sniff_delimited(std::string_view head, bool at_end, const FeedOp
   found.format = layout.format->info.key;
   found.read = read_delimited;
   found.begin = layout.rows_at;
-  if (layout.date_order == DateOrder::unknown) found.undecided_date = layout.ambiguous_date;
-  FeedState& state = found.state;
-  state.framing = Framing::rows;
-  state.platform = std::string(layout.format->platform);
-  state.dialect = layout.dialect;
-  state.columns_n = layout.header.size();
-  state.columns = std::move(layout.columns);
-  state.date_order = layout.date_order;
-  state.rating_min = layout.rating_min;
-  state.rating_max = layout.rating_max;
+  found.note = std::move(layout.note);
+  if (layout.state.date_order == DateOrder::unknown) found.undecided_date = layout.ambiguous_date;
+  found.state = std::move(layout.state);
+  found.state.framing = Framing::rows;
   return found;
 }
 
@@ -232,6 +227,18 @@ Result<Sniffed> sniff(std::string_view head, bool at_end, Encoding encoding, con
   }
 
   Result<Sniffed> found = unknown("no known format");
+  if (const std::optional<ArchivePart> part = find_archive_part(head)) {
+    found = Sniffed();
+    found->format = "x-archive";
+    found->read = read_x_archive;
+    found->begin = part->begin;
+    found->state.framing = Framing::elements;
+    found->state.path.in_list = true;
+    found->state.part = part->name;
+    found->state.max_record_bytes = options.max_record_bytes;
+    found->state.encoding = encoding;
+    return found;
+  }
   const std::optional<Shape> shape = wants_rows ? std::nullopt : json_shape(head, at_end);
   if (shape) {
     ColumnMap named;

@@ -17,6 +17,7 @@ struct Sniffed {
   FeedState state;
   void (*read)(const FeedState& feed, const Block& block, PostBatch& batch) = nullptr;
   std::size_t begin = 0;         // bytes of the head that come before the records: a header, a preamble
+  std::string note;              // what the user should know about how the file is read
   std::string undecided_date;    // not empty: the order of day and month is not known; more of the file may tell
 };
 

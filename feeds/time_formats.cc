@@ -383,6 +383,31 @@ void OrderVote::add(std::string_view date) {
   if (evidence.ambiguous && ambiguous_.empty()) ambiguous_ = date;
 }
 
+namespace {
+
+// 46083.42: what a spreadsheet makes of a date, days since the end of 1899. From 1954 to 2119.
+std::optional<ParsedTime> parse_serial(std::string_view text) {
+  constexpr double kDaysToEpoch = 25'569;
+  constexpr double kSecondsOfDay = 86'400;
+  const std::size_t dot = text.find_first_of(".,");
+  if ((dot == std::string_view::npos ? text.size() : dot) != 5 || !digits_at(text.data(), 5)) return std::nullopt;
+  const std::string_view fraction = dot == std::string_view::npos ? "" : text.substr(6);
+  if (fraction.size() > 12 || !digits_at(fraction.data(), fraction.size())) return std::nullopt;
+  double days = 0;
+  for (const char c : text.substr(0, 5)) days = days * 10 + (c - '0');
+  if (days < 20'000 || days >= 80'000) return std::nullopt;
+  double place = 0.1;
+  double part = 0;
+  for (const char c : fraction) {
+    part += place * (c - '0');
+    place /= 10;
+  }
+  const double seconds = (days - kDaysToEpoch) * kSecondsOfDay + std::round(part * kSecondsOfDay);
+  return ParsedTime{static_cast<std::int64_t>(seconds), fraction.empty() ? Precision::day : Precision::second};
+}
+
+}  // namespace
+
 std::optional<ParsedTime> parse_time(std::string_view text, DateOrder order) {
   if (const auto fast = parse_iso_fast(text)) return fast;
   while (!text.empty() && (text.front() == ' ' || text.front() == '\'')) text.remove_prefix(1);
@@ -405,6 +430,7 @@ std::optional<ParsedTime> parse_time(std::string_view text, DateOrder order) {
     const Parts parts{.year = two(at) * 100 + two(at + 2), .month = two(at + 4), .day = two(at + 6)};
     return parts.day == 0 ? std::nullopt : finish(parts);
   }
+  if (const auto time = parse_serial(text)) return time;
   return text.size() >= 9 ? parse_epoch(text) : std::nullopt;
 }
 

@@ -7,6 +7,7 @@
 //   2023-12-31T14:36:59.78349200Z  2023-12-31 14:36:59+0100  2023/12/31  20231231T143659Z      ISO 8601 and its kin
 //   Sun Dec 31 14:36:59 +0000 2023     Tue, 10 Nov 2020 12:00:00 GMT                       X v1.1, RFC 822
 //   1703980800  1703980800.5  1703980800000  1703980800000000                              epoch s, ms, us, ns
+//   45234  45234.75                                                                        days of a spreadsheet
 //   2023-11-05 22:56:36 EST                                                                zones: UTC GMT Z EST EDT ...
 //   13. november 2023  20. Jan. 2024  12 Feb. 2020  Nov 12, 2020 8:08 PM  05-Nov-2023 09:15AM   months as words, in the
 //                                                          languages of the reports

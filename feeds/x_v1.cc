@@ -3,6 +3,7 @@
 #include "feeds/html_text.h"
 #include "feeds/json_records.h"
 #include "feeds/post_parts.h"
+#include "feeds/x_archive.h"
 
 namespace lyt::feeds {
 
@@ -16,7 +17,7 @@ struct User {
 // A post as the source has it, its reposted or quoted post beside it.
 struct Tweet {
   std::string_view id, number, created_at, timestamp_ms, full_text, extended_text, text, lang, parent, parent_number,
-      quote, quote_number;
+      quote, quote_number, deleted_at, first_version;
   User user;
   std::int64_t reposts = Post::kUnknown;
   std::int64_t likes = Post::kUnknown;
@@ -50,6 +51,17 @@ bool read_user(JsonValue& value, User& user, Arena& arena) {
   });
 }
 
+// Archives: an edit names the post that it changes.
+bool read_edit(JsonValue& value, Tweet& tweet, Arena& arena) {
+  return each_field_of(value, [&](std::string_view key, JsonValue& field) {
+    if (key != "edit") return true;
+    return each_field_of(field, [&](std::string_view name, JsonValue& id) {
+      if (name == "initialTweetId") tweet.first_version = json_text(id, arena);
+      return true;
+    });
+  });
+}
+
 // One field of a post. Fields that hold posts are the caller's.
 bool read_field(std::string_view key, JsonValue& value, Tweet& tweet, Arena& arena) {
   switch (key.size()) {
@@ -66,6 +78,7 @@ bool read_field(std::string_view key, JsonValue& value, Tweet& tweet, Arena& are
       return true;
     case 9:
       if (key == "full_text") tweet.full_text = json_text(value, arena), tweet.has_text = true;
+      else if (key == "edit_info") return read_edit(value, tweet, arena);
       return true;
     case 10:
       if (key == "created_at") tweet.created_at = json_text(value, arena);
@@ -78,7 +91,8 @@ bool read_field(std::string_view key, JsonValue& value, Tweet& tweet, Arena& are
       return true;
     });
   }
-  if (key == "timestamp_ms") tweet.timestamp_ms = json_text(value, arena);
+  if (key == "deleted_at") tweet.deleted_at = json_text(value, arena);
+  else if (key == "timestamp_ms") tweet.timestamp_ms = json_text(value, arena);
   else if (key == "retweet_count") tweet.reposts = json_count(value);
   else if (key == "favorite_count") tweet.likes = json_count(value);
   else if (key == "reply_count") tweet.replies = json_count(value);
@@ -131,9 +145,10 @@ bool read_tweet(JsonObject object, Tweet& tweet, Tweet& reposted, Tweet& quoted,
   });
 }
 
-void add(const Tweet& tweet, const Tweet& reposted, const Tweet& quoted, Record& record) {
+void add(const FeedState& feed, const Tweet& tweet, const Tweet& reposted, const Tweet& quoted, Record& record) {
   const std::string_view id = tweet.best_id();
   if (id.empty()) return record.skip(tweet.has_text ? Fault::no_id : Fault::bad_shape);
+  if (!tweet.deleted_at.empty()) return record.add_deletion("x", id);
   if (tweet.user.is_protected) return record.skip(Fault::not_public);
   const bool is_repost = !reposted.best_id().empty();
   const std::string_view text = trim((is_repost ? reposted : tweet).best_text());
@@ -154,8 +169,16 @@ void add(const Tweet& tweet, const Tweet& reposted, const Tweet& quoted, Record&
   post.author_name = tweet.user.name;
   post.author_bio = tweet.user.bio;
   post.author_id = tweet.user.id.empty() ? tweet.user.handle : tweet.user.id;
-  if (!tweet.user.handle.empty()) {
-    post.url = join({"https://x.com/", tweet.user.handle, "/status/", id}, arena);
+  if (post.author_id.empty() && !feed.part.empty()) {  // an archive does not say on each post whose it is
+    post.author_id = feed.owner_id.empty() ? kAccountHolder : std::string_view(feed.owner_id);
+    post.author_handle = feed.owner_handle;
+  }
+  if (!post.author_handle.empty()) post.url = join({"https://x.com/", post.author_handle, "/status/", id}, arena);
+  if (!tweet.first_version.empty() && tweet.first_version != id) {
+    // Each edit has an id of its own. They are one post: known by its first id, the latest version wins.
+    post.id = tweet.first_version;
+    post.flags |= kEdited;
+    post.edited_utc_s = post.time_utc_s;
   }
   post.parent_id = tweet.parent.empty() ? tweet.parent_number : tweet.parent;
   if (!post.parent_id.empty()) post.flags |= kReply;
@@ -185,23 +208,39 @@ bool recognise_x_v1(const Outline& record) {
   return record.has("delete.status.id_str") || (record.has("limit.track") && record.has("limit.timestamp_ms"));
 }
 
+namespace {
+
+bool read_record(const FeedState& feed, JsonObject& object, bool deleted, Record& record) {
+  Found found;
+  if (!read_tweet(object, found.tweet, found.reposted, found.quoted, &found, record.arena)) return false;
+  const bool bare = found.tweet.best_id().empty() && !found.tweet.has_text;
+  if (!found.deleted.empty()) {
+    record.add_deletion("x", found.deleted);
+  } else if (deleted) {
+    const std::string_view id = bare ? found.wrapped.best_id() : found.tweet.best_id();
+    if (id.empty()) record.skip(Fault::no_id);
+    else record.add_deletion("x", id);
+  } else if (bare && !found.wrapped.best_id().empty()) {
+    add(feed, found.wrapped, found.wrapped_reposted, found.wrapped_quoted, record);
+  } else if (bare && found.is_notice) {
+    record.skip(Fault::notice);
+  } else {
+    add(feed, found.tweet, found.reposted, found.quoted, record);
+  }
+  return true;
+}
+
+}  // namespace
+
 void read_x_v1(const FeedState& feed, const Block& block, PostBatch& batch) {
-  each_json_record(feed, block, batch, [](JsonObject& object, Record& record) {
-    Found found;
-    if (!read_tweet(object, found.tweet, found.reposted, found.quoted, &found, record.arena)) return false;
-    if (!found.deleted.empty()) {
-      Post& post = record.add();
-      post.platform = "x";
-      post.id = found.deleted;
-      post.flags = kDeletion;
-    } else if (found.tweet.best_id().empty() && !found.tweet.has_text && !found.wrapped.best_id().empty()) {
-      add(found.wrapped, found.wrapped_reposted, found.wrapped_quoted, record);
-    } else if (found.tweet.best_id().empty() && !found.tweet.has_text && found.is_notice) {
-      record.skip(Fault::notice);
-    } else {
-      add(found.tweet, found.reposted, found.quoted, record);
-    }
-    return true;
+  each_json_record(feed, block, batch, [&](JsonObject& object, Record& record) {
+    return read_record(feed, object, /*deleted=*/false, record);
+  });
+}
+
+void read_x_v1_deleted(const FeedState& feed, const Block& block, PostBatch& batch) {
+  each_json_record(feed, block, batch, [&](JsonObject& object, Record& record) {
+    return read_record(feed, object, /*deleted=*/true, record);
   });
 }
 

@@ -1,4 +1,4 @@
-// X (Twitter) API v1.1: search answers, timelines, streams, single posts.
+// X (Twitter) API v1.1: search answers, timelines, streams, single posts, the posts of account archives.
 #pragma once
 
 #include "engine/model/post_batch.h"
@@ -8,5 +8,8 @@ namespace lyt::feeds {
 
 bool recognise_x_v1(const Outline& record);
 void read_x_v1(const FeedState& feed, const Block& block, PostBatch& batch);
+
+// Posts that their author has deleted: a deletion each, their words are not read.
+void read_x_v1_deleted(const FeedState& feed, const Block& block, PostBatch& batch);
 
 }  // namespace lyt::feeds

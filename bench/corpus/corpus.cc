@@ -28,13 +28,14 @@ Corpus::Corpus(const LexiconData& lexicon, CorpusOptions options) : options_(opt
     Vocabulary& vocabulary = vocabularies_[l];
     std::vector<std::pair<int, std::string>> grammar;
     for (const WordRecord& word : lexicon.words) {
-      const std::int64_t at = sense_index(word.langs, word.sense, kLangs6[l]);
-      if (at < 0 || (word.langs & lang_bit(kLangs6[l])) == 0) continue;
+      const WordMeaning& meaning = lexicon.meaning(word);
+      if ((meaning.langs & lang_bit(kLangs6[l])) == 0) continue;
+      const std::int64_t at = sense_index(meaning.langs, meaning.sense, kLangs6[l]);
       const Sense& sense = lexicon.senses[static_cast<std::size_t>(at)];
       const std::string text(lexicon.text(word));
       if (text.find('\'') != std::string::npos) continue;
       if ((sense.has & kHasFunction) != 0) {
-        grammar.emplace_back(-word.evidence[index(kLangs6[l])], text);
+        grammar.emplace_back(-meaning.evidence[index(kLangs6[l])], text);
       } else if ((sense.has & kHasValence) != 0 && sense.valence_centi != 0) {
         vocabulary.opinions.push_back(text);
       }

@@ -31,11 +31,14 @@ BENCHMARK(BM_Annotate)->Unit(benchmark::kMillisecond);
 // Scores all posts once; the sum of mentions is the check that nothing was left out.
 std::uint64_t score_all(const Scorer& scorer, ScoreScratch& scratch, PostScore& score) {
   std::uint64_t mentions = 0;
-  for (const BenchPost& input : bench_posts()) {
-    Post post;
-    post.text = input.text;
-    post.lang = input.lang;
-    scorer.score({.post = &post, .about_employer = false, .known_lang = Lang::none, .target = {}}, scratch, score);
+  const std::vector<BenchPost>& posts = bench_posts();
+  Post post;
+  Post next;
+  for (std::size_t i = 0; i < posts.size(); ++i) {
+    post.text = posts[i].text;
+    post.lang = posts[i].lang;
+    if (i + 1 < posts.size()) next.text = posts[i + 1].text;
+    scorer.score({.post = &post, .next = &next, .target = {}}, scratch, score);
     mentions += score.mentions.size();
   }
   return mentions;
@@ -54,6 +57,24 @@ void BM_Score(benchmark::State& state) {
   count(state);
 }
 BENCHMARK(BM_Score)->Unit(benchmark::kMillisecond);
+
+// One long post of 1 kB to 10 MB: the time for a byte must not grow.
+void BM_ScoreLong(benchmark::State& state) {
+  const Scorer scorer(bench_tables());
+  ScoreScratch scratch(bench_tables());
+  PostScore score;
+  std::string text;
+  const auto bytes = static_cast<std::size_t>(state.range(0));
+  for (std::size_t i = 0; text.size() < bytes; ++i) (text += bench_posts()[i % bench_posts().size()].text) += " but ";
+  Post post;
+  post.text = text;
+  for (auto _ : state) {
+    scorer.score({.post = &post, .about_employer = true, .known_lang = Lang::da, .target = {}}, scratch, score);
+    benchmark::DoNotOptimize(score.balance);
+  }
+  state.SetBytesProcessed(static_cast<std::int64_t>(state.iterations() * text.size()));
+}
+BENCHMARK(BM_ScoreLong)->RangeMultiplier(100)->Range(1000, 10'000'000)->Unit(benchmark::kMicrosecond);
 
 void BM_Analyze(benchmark::State& state) {
   const Tables& tables = bench_tables();

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "engine/audience/audience_status.h"
 #include "engine/lexicon/phrase_match.h"
 
 namespace lyt {
@@ -93,6 +94,7 @@ Speech speech_of(const HitLists& hits, const PostScore& score) {
 
 AudienceGuess guess_audience(const TermTable& table, const Speech& speech, const Post& post,
                              std::optional<Audience> channel_prior, AudienceScratch& scratch) {
+  if (const auto status = audience_of_status(post.author_status)) return {*status, AudienceEvidence::status, 0, 0};
   if (const auto status = of_field(table, post.author_status, scratch)) {
     return {*status, AudienceEvidence::status, 0, 0};
   }

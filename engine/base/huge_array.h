@@ -7,11 +7,11 @@
 #include <sys/mman.h>
 
 #include <cstddef>
-#include <cstdlib>
+#include <cstdint>
 #include <cstring>
-#include <memory>
 #include <new>
 #include <type_traits>
+#include <utility>
 
 namespace lyt {
 
@@ -23,27 +23,47 @@ class HugeArray {
   HugeArray() = default;
   explicit HugeArray(std::size_t n) : size_(n) {
     constexpr std::size_t kHugePage = std::size_t{2} << 20;
-    const std::size_t bytes = (n * sizeof(T) + kHugePage - 1) / kHugePage * kHugePage;
-    data_.reset(static_cast<T*>(std::aligned_alloc(kHugePage, bytes)));
-    if (!data_) throw std::bad_alloc();
+    if (n == 0) return;
+    // Fresh pages are zero already. One page more, so that the array can begin where a huge page does.
+    bytes_ = (n * sizeof(T) + kHugePage - 1) / kHugePage * kHugePage + kHugePage;
+    void* const pages = ::mmap(nullptr, bytes_, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+    if (pages == MAP_FAILED) throw std::bad_alloc();
+    pages_ = pages;
+    const auto at = (reinterpret_cast<std::uintptr_t>(pages) + kHugePage - 1) / kHugePage * kHugePage;
+    data_ = reinterpret_cast<T*>(at);
     // A hint: where it is not followed, the array is only slower.
-    static_cast<void>(::madvise(data_.get(), bytes, MADV_HUGEPAGE));
-    clear();
+    static_cast<void>(::madvise(data_, bytes_ - kHugePage, MADV_HUGEPAGE));
+  }
+  HugeArray(HugeArray&& other) noexcept { swap(other); }
+  HugeArray& operator=(HugeArray&& other) noexcept {
+    swap(other);
+    return *this;
+  }
+  ~HugeArray() {
+    if (pages_ != nullptr) ::munmap(pages_, bytes_);
   }
 
-  void clear() { std::memset(static_cast<void*>(data_.get()), 0, size_ * sizeof(T)); }
+  void clear() {
+    if (size_ != 0) std::memset(static_cast<void*>(data_), 0, size_ * sizeof(T));
+  }
 
-  [[nodiscard]] T* data() { return data_.get(); }
-  [[nodiscard]] const T* data() const { return data_.get(); }
+  [[nodiscard]] T* data() { return data_; }
+  [[nodiscard]] const T* data() const { return data_; }
   [[nodiscard]] std::size_t size() const { return size_; }
-  T& operator[](std::size_t i) { return data_.get()[i]; }
-  const T& operator[](std::size_t i) const { return data_.get()[i]; }
+  T& operator[](std::size_t i) { return data_[i]; }
+  const T& operator[](std::size_t i) const { return data_[i]; }
 
  private:
-  struct Free {
-    void operator()(T* data) const { std::free(data); }
-  };
-  std::unique_ptr<T, Free> data_;
+  void swap(HugeArray& other) noexcept {
+    std::swap(pages_, other.pages_);
+    std::swap(bytes_, other.bytes_);
+    std::swap(data_, other.data_);
+    std::swap(size_, other.size_);
+  }
+
+  void* pages_ = nullptr;
+  std::size_t bytes_ = 0;
+  T* data_ = nullptr;
   std::size_t size_ = 0;
 };
 

@@ -134,6 +134,26 @@ class Keys {
     return lines;
   }
 
+  // { text = "Besked", time = ["Dato", "Oprettet"] }
+  std::multimap<std::string, std::string> names(std::string_view key) {
+    std::multimap<std::string, std::string> names;
+    const toml::node* node = take(key);
+    if (node == nullptr) return names;
+    const std::string title = title_ + "." + std::string(key);
+    const toml::table* by_field = node->as_table();
+    if (by_field == nullptr) throw Problem{line_of(*node), title + " must be a table: { text = \"Besked\" }"};
+    for (const auto& [field, name] : *by_field) {
+      const std::string ours(field.str());
+      if (const auto one = name.value_exact<std::string>(); one && !one->empty()) names.emplace(ours, *one);
+      else if (name.is_array()) {
+        for (std::string& each : strings_of(name, title + "." + ours)) names.emplace(ours, std::move(each));
+      } else {
+        throw Problem{line_of(name), title + "." + ours + " must be the name of a column, or a list of names"};
+      }
+    }
+    return names;
+  }
+
   const toml::table* table(std::string_view key) {
     const toml::node* node = take(key);
     if (node == nullptr) return nullptr;
@@ -215,6 +235,24 @@ Entity read_entity(const toml::table& table, const std::string& title, EntityKin
   entity.typos = section.flag("typos");
   section.finish();
   return entity;
+}
+
+LexiconRule read_lexicon_rule(const toml::table& table) {
+  Keys section(table, "lexicon");
+  LexiconRule rule;
+  rule.file = section.required_text("file");
+  const std::string language = section.text("language");
+  const std::string mode = section.text("mode", "override");
+  section.finish();
+  rule.lang = lang_from_declared(language);
+  if (!language.empty() && (rule.lang == Lang::none || rule.lang == Lang::other)) {
+    throw Problem{line_of(table), "lexicon.language \"" + language + "\" is no language of lyt"};
+  }
+  static constexpr std::array<std::string_view, 3> kModes = {"extend", "override", "replace"};
+  const auto found = std::ranges::find(kModes, mode);
+  if (found == kModes.end()) throw Problem{line_of(table), "lexicon.mode is \"extend\", \"override\" or \"replace\""};
+  rule.mode = static_cast<LexiconMode>(found - kModes.begin());
+  return rule;
 }
 
 Project read_project(const toml::table& root) {
@@ -304,11 +342,26 @@ Project read_project(const toml::table& root) {
     }
     project.channels.push_back(std::move(rule));
   }
+  for (const toml::table* table : top.tables("columns")) {
+    Keys section(*table, "columns");
+    ColumnRule rule;
+    rule.line = line_of(*table);
+    rule.match = section.required_text("match");
+    rule.format = section.text("format");
+    rule.date_order = section.text("date_order");
+    rule.map = section.names("map");
+    section.finish();
+    if (!rule.date_order.empty() && rule.date_order != "dmy" && rule.date_order != "mdy") {
+      throw Problem{line_of(*table), "columns.date_order must be \"dmy\" or \"mdy\""};
+    }
+    project.columns.push_back(std::move(rule));
+  }
   for (const toml::table* table : top.tables("feed")) {
     Keys section(*table, "feed");
     project.feeds.push_back({section.required_text("source")});
     section.finish();
   }
+  for (const toml::table* table : top.tables("lexicon")) project.lexicons.push_back(read_lexicon_rule(*table));
   top.finish();
   if (project.entities.size() > 60'000) throw Problem{1, "more than 60,000 entities"};
   return project;

@@ -29,23 +29,27 @@ std::uint64_t fingerprint(const AnnotatedText& text) {
 }  // namespace
 
 void Analyzer::analyze(const Post& post, const ChannelContext& channel, AnalyzerScratch& scratch) const {
-  run(post, channel, /*only_concerned=*/false, scratch);
-}
-
-void Analyzer::analyze_concerned(const Post& post, const ChannelContext& channel, AnalyzerScratch& scratch) const {
-  run(post, channel, /*only_concerned=*/true, scratch);
-}
-
-void Analyzer::run(const Post& post, const ChannelContext& channel, bool only_concerned,
-                   AnalyzerScratch& scratch) const {
   ScoreInput input;
   input.post = &post;
+  run(input, channel, scratch);
+}
+
+void Analyzer::analyze_concerned(const Post& post, const ChannelContext& channel, const Post* next,
+                                 AnalyzerScratch& scratch) const {
+  ScoreInput input;
+  input.post = &post;
+  input.next = next;
+  input.only_concerned = true;
+  run(input, channel, scratch);
+}
+
+void Analyzer::run(const ScoreInput& wanted, const ChannelContext& channel, AnalyzerScratch& scratch) const {
+  ScoreInput input = wanted;
   input.about_employer = channel.about_employer;
   input.thread = channel.thread;
-  input.only_concerned = only_concerned;
   scorer_.score(input, scratch.scoring, scratch.score);
-  if (only_concerned && scratch.score.mentions.empty()) return;
-  if (is_own(post, scratch.work)) {
+  if (input.only_concerned && scratch.score.mentions.empty()) return;
+  if (is_own(*input.post, scratch.work)) {
     scratch.audience = {Audience::other, AudienceEvidence::own, 0, 0};
     // What the employer says of itself is no opinion.
     for (MentionScore& mention : scratch.score.mentions) {
@@ -54,7 +58,7 @@ void Analyzer::run(const Post& post, const ChannelContext& channel, bool only_co
     }
     return;
   }
-  scratch.audience = guess_audience(*tables_.terms, speech_of(scratch.scoring.hits, scratch.score), post,
+  scratch.audience = guess_audience(*tables_.terms, speech_of(scratch.scoring.hits, scratch.score), *input.post,
                                     channel.audience, scratch.audience_scratch);
 }
 
@@ -101,7 +105,13 @@ void Analyzer::add_facts(const Post& post, const ChannelContext& channel, const 
   const bool weak_id = post.platform == "csv" || post.platform == "json";
   std::string id(post.id);
   if (weak_id) id.append(1, '\x1f').append(post.author_id).append(1, '\x1f').append(std::to_string(post.time_utc_s));
-  fact.post = pseudonyms.post(post.platform, id);
+  // The ids of chats are times, unique in their channel; so are those of what a post answers.
+  const bool in_channel = post.platform == "slack" || post.platform == "teams";
+  const auto key_of = [&](std::string_view name) {
+    if (!in_channel) return pseudonyms.post(post.platform, name);
+    return pseudonyms.post(post.platform, std::string(name).append(1, '\x1f').append(post.channel));
+  };
+  fact.post = key_of(id);
   fact.flags = post.flags | (channel.internal ? kInternal : 0U);
   fact.time_utc_s = post.time_utc_s;
   fact.precision = post.precision;
@@ -112,14 +122,15 @@ void Analyzer::add_facts(const Post& post, const ChannelContext& channel, const 
   }
   if (scratch.score.mentions.empty()) return;
   fact.author = pseudonyms.author(post.platform, post.author_id);
-  fact.text_key = fingerprint(scratch.scoring.text);
-  if (!post.thread_id.empty()) fact.thread = pseudonyms.post(post.platform, post.thread_id).lo;
-  if (!post.parent_id.empty()) fact.parent = pseudonyms.post(post.platform, post.parent_id).lo;
+  fact.text_key = post.copies.empty() ? fingerprint(scratch.scoring.text) : hash64(post.copies, 1);
+  if (!post.thread_id.empty()) fact.thread = key_of(post.thread_id).lo;
+  if (!post.parent_id.empty()) fact.parent = key_of(post.parent_id).lo;
   fact.likes = post.likes;
   fact.shares = post.shares;
   fact.replies = post.replies;
   fact.views = post.views;
   fact.rating_milli = static_cast<std::int16_t>(post.rating_milli);
+  fact.rating_kind = post.rating_kind;
   fact.lang = scratch.score.language.lang;
   fact.audience = scratch.audience.audience;
   fact.evidence = scratch.audience.evidence;

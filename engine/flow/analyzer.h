@@ -47,8 +47,9 @@ class Analyzer {
   void analyze(const Post& post, const ChannelContext& channel, AnalyzerScratch& scratch) const;
 
   // The same for posts that concern somebody of the project; for the others, which give no fact, only
-  // scratch.score.language is filled in, and mentions is empty.
-  void analyze_concerned(const Post& post, const ChannelContext& channel, AnalyzerScratch& scratch) const;
+  // scratch.score.language is filled in, and mentions is empty. `next`: see ScoreInput; may be nullptr.
+  void analyze_concerned(const Post& post, const ChannelContext& channel, const Post* next,
+                         AnalyzerScratch& scratch) const;
 
   // Appends the facts of the post just analyzed: one for each mention, one for a deletion notice. Fact::channel, file
   // and record are left to the caller.
@@ -56,7 +57,7 @@ class Analyzer {
                  const AnalyzerScratch& scratch, std::vector<Fact>& facts) const;
 
  private:
-  void run(const Post& post, const ChannelContext& channel, bool only_concerned, AnalyzerScratch& scratch) const;
+  void run(const ScoreInput& input, const ChannelContext& channel, AnalyzerScratch& scratch) const;
   [[nodiscard]] bool is_own(const Post& post, std::string& work) const;
 
   const Tables& tables_;

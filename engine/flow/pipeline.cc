@@ -208,7 +208,7 @@ ThreadRoots find_thread_roots(const Tables& tables, PipelineOptions options, con
       if (!context.about_employer && !prefilter.may_name(post.text)) {
         result.threads.add_answer(post);
       } else {
-        analyzer.analyze_concerned(post, context, scratch);
+        analyzer.analyze_concerned(post, context, nullptr, scratch);
         note_thread(post, scratch.score, result.threads);
       }
     }
@@ -243,7 +243,13 @@ FactTotals stream_facts(const Tables& tables, const Pseudonyms& pseudonyms, Pipe
   ThreadRoots roots;
   bool second = false;  // the pass for replies
   bool stopped = false;
+  struct Concerned {
+    const Post* post = nullptr;
+    const ChannelRule* rule = nullptr;
+  };
   const BlockWork work = [&](BlockResult& result, AnalyzerScratch& scratch) {
+    // First those that may name somebody, so that each is known while the one before it is scored.
+    std::vector<Concerned> concerned;
     const ChannelRule* rule = nullptr;
     std::string_view platform = "\n";  // no platform is called so: the first post looks its rule up
     for (const Post& post : result.batch.posts) {
@@ -251,34 +257,44 @@ FactTotals stream_facts(const Tables& tables, const Pseudonyms& pseudonyms, Pipe
         platform = post.platform;
         rule = channels.rule_for(result.source->name(), platform);
       }
-      if ((post.flags & kDeletion) == 0) {
-        ChannelContext context = Channels::context_of(rule);
+      const bool deletion = (post.flags & kDeletion) != 0;
+      if (second) {
+        roots.entities_of(post, scratch.thread);
+        if (!deletion && !scratch.thread.empty()) concerned.push_back({&post, rule});
+      } else if (deletion || Channels::context_of(rule).about_employer || prefilter.may_name(post.text)) {
+        concerned.push_back({&post, rule});
+      } else {
+        result.threads.add_answer(post);
+      }
+    }
+    for (std::size_t i = 0; i < concerned.size(); ++i) {
+      const Post& post = *concerned[i].post;
+      ChannelContext context = Channels::context_of(concerned[i].rule);
+      const bool deletion = (post.flags & kDeletion) != 0;
+      if (!deletion) {
         if (second) {
           roots.entities_of(post, scratch.thread);
-          if (scratch.thread.empty()) continue;
           context.thread = scratch.thread;
-        } else if (!context.about_employer && !prefilter.may_name(post.text)) {
-          result.threads.add_answer(post);
-          continue;
         }
-        analyzer.analyze_concerned(post, context, scratch);
+        const Post* next = i + 1 < concerned.size() ? concerned[i + 1].post : nullptr;
+        analyzer.analyze_concerned(post, context, next, scratch);
         if (scratch.scoring.stopped != 0) {
           refuse(post, result);
           continue;
         }
       }
       // What the first pass found is not found again.
-      if (second && ((post.flags & kDeletion) != 0 || !scratch.scoring.by_thread)) continue;
-      if (!second && (post.flags & kDeletion) == 0) note_thread(post, scratch.score, result.threads);
+      if (second && !scratch.scoring.by_thread) continue;
+      if (!second && !deletion) note_thread(post, scratch.score, result.threads);
       const std::size_t before = result.facts.size();
-      analyzer.add_facts(post, Channels::context_of(rule), pseudonyms, scratch, result.facts);
+      analyzer.add_facts(post, context, pseudonyms, scratch, result.facts);
       if (result.facts.size() == before) continue;
-      const std::string_view name = rule != nullptr ? std::string_view(rule->name) : platform;
+      const std::string_view name = concerned[i].rule != nullptr ? std::string_view(concerned[i].rule->name) : post.platform;
       auto known = std::ranges::find(result.channels, name);
       if (known == result.channels.end()) known = result.channels.emplace(known, name);
-      for (std::size_t i = before; i < result.facts.size(); ++i) {
-        result.facts[i].channel = static_cast<std::uint16_t>(known - result.channels.begin());
-        result.facts[i].record = post.record;
+      for (std::size_t k = before; k < result.facts.size(); ++k) {
+        result.facts[k].channel = static_cast<std::uint16_t>(known - result.channels.begin());
+        result.facts[k].record = post.record;
       }
     }
   };

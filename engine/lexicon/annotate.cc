@@ -1,55 +1,88 @@
 #include "engine/lexicon/annotate.h"
 
-#include <algorithm>
+#include <cstring>
 
 namespace lyt {
 
 namespace {
 
-// Tokens between the prefetch of a slot and its use: the time that a line takes from the last cache.
-constexpr std::size_t kAhead = 12;
-
 bool is_looked_up(const Token& token) {
   return token.fold_size != 0 && token.kind != TokenKind::number && token.kind != TokenKind::handle;
 }
 
+// Adds up evidence in 16 bits, which is half the work, and spills before they overflow.
+class EvidenceSum {
+ public:
+  void add(const Evidence& evidence) {
+    Bytes bytes;
+    std::memcpy(&bytes, evidence.data(), sizeof(bytes));
+    sums_ += __builtin_convertvector(bytes, Sums);
+    if (++words_ == kMostWords) spill();
+  }
+
+  [[nodiscard]] LanguageEvidence finish() {
+    spill();
+    return total_;
+  }
+
+ private:
+  static constexpr std::uint32_t kMostWords = 256;  // of 255 each
+
+  using Bytes = std::uint8_t __attribute__((vector_size(16)));
+  using Sums = std::uint16_t __attribute__((vector_size(32)));
+
+  void spill() {
+    for (std::size_t i = 0; i < total_.sums.size(); ++i) total_.sums[i] += sums_[i];
+    sums_ = Sums{};
+    total_.words += words_;
+    words_ = 0;
+  }
+
+  Sums sums_{};
+  std::uint32_t words_ = 0;
+  LanguageEvidence total_;
+};
+
 }  // namespace
 
-void Annotator::annotate(std::string_view text, AnnotatedText& out) {
+void Annotator::cut(std::string_view text, AnnotatedText& out) const {
   tokenize(text, out.tokens);
   out.text = text;
+  for (const Token& token : out.tokens.list) memo_.prefetch(token.hash);
+}
+
+void Annotator::look_up(AnnotatedText& out) {
   out.derived.clear();
   out.senses = table_.senses();
   const std::vector<Token>& tokens = out.tokens.list;
-  LanguageEvidence evidence;
-  out.words.assign(tokens.size(), TokenWord{});
-  const auto prefetch = [&](std::uint64_t hash) {
-    table_.prefetch(hash);
-    memo_.prefetch(hash);
-  };
-  for (std::size_t i = 0; i < std::min(kAhead, tokens.size()); ++i) prefetch(tokens[i].hash);
+  EvidenceSum evidence;
+  out.words.resize(tokens.size());
   for (std::size_t i = 0; i < tokens.size(); ++i) {
-    if (i + kAhead < tokens.size()) prefetch(tokens[i + kAhead].hash);
     const Token& token = tokens[i];
-    if (!is_looked_up(token)) continue;
-    const WordView found = memo_.find(table_, forms_, out.tokens, token);
     TokenWord& word = out.words[i];
-    word.symbol = found.word->symbol();
-    word.langs = found.word->langs();
-    word.flags = found.word->flags();
-    word.sense = found.word->sense;
-    // The rules look at the senses of these words soon, and at the beginnings of their expressions.
-    if ((word.flags & (kScores | kTopical | kOpensClause)) != 0) __builtin_prefetch(found.senses);
-    if ((word.flags & kStartsPhrase) != 0) table_.prefetch_root(word.symbol);
-    if ((word.flags & kDerived) != 0) {
-      // The memo's slot may be taken by the next word: what is needed of it is copied.
+    if (!is_looked_up(token)) [[unlikely]] {
+      word = {};
+      continue;
+    }
+    const WordMemo::Form& form = memo_.find(out.tokens, token);
+    word.symbol = form.symbol();
+    word.sense = form.sense;
+    word.langs = form.langs();
+    word.starts = form.starts;
+    word.flags = form.flags();
+    word.own = 0;
+    // One rare branch: whether a word is listed cannot be foretold.
+    const unsigned own_langs = word.langs & (0U - static_cast<unsigned>((word.flags & kDerived) != 0));
+    if (own_langs != 0) [[unlikely]] {
+      // The memo's place may be taken by the next word: what is needed of it is copied.
+      const Sense* const senses = memo_.derived_senses(form);
       word.own = 1;
       word.sense = static_cast<std::uint32_t>(out.derived.size());
-      out.derived.insert(out.derived.end(), found.senses, found.senses + count_bits(word.langs));
+      out.derived.insert(out.derived.end(), senses, senses + count_bits(word.langs));
     }
-    if (token.kind == TokenKind::word) evidence.add(found.word->evidence);
+    if (token.kind == TokenKind::word) evidence.add(form.evidence);
   }
-  out.evidence = evidence;
+  out.evidence = evidence.finish();
 }
 
 }  // namespace lyt

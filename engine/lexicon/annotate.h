@@ -22,11 +22,6 @@ namespace lyt {
 struct LanguageEvidence {
   std::array<std::uint32_t, 16> sums{};
   std::uint32_t words = 0;
-
-  void add(const Evidence& evidence) {
-    for (std::size_t i = 0; i < sums.size(); ++i) sums[i] += evidence[i];
-    ++words;
-  }
 };
 
 // A token as the rules see it.
@@ -34,6 +29,7 @@ struct TokenWord {
   std::uint32_t symbol = 0;
   std::uint32_t sense = 0;   // first of its senses
   std::uint16_t langs = 0;   // languages with a sense
+  std::uint16_t starts = 0;  // languages in which an expression may begin here
   std::uint8_t flags = 0;    // WordFlag
   std::uint8_t own = 0;      // 1: `sense` counts in AnnotatedText::derived, not in the table
 };
@@ -57,13 +53,21 @@ struct AnnotatedText {
 
 class Annotator {
  public:
-  Annotator(const TermTable& table, const WordForms& forms) : table_(table), forms_(forms) {}
+  Annotator(const TermTable& table, const WordForms& forms) : table_(table), memo_(table, forms) {}
 
-  void annotate(std::string_view text, AnnotatedText& out);
+  // Both steps below, one after the other.
+  void annotate(std::string_view text, AnnotatedText& out) {
+    cut(text, out);
+    look_up(out);
+  }
+
+  // Cuts a text into its words, and fetches from memory what look_up() will ask for. Most of the time that annotating
+  // takes is waiting for memory: who has other work to do between the two waits for nothing.
+  void cut(std::string_view text, AnnotatedText& out) const;
+  void look_up(AnnotatedText& out);
 
  private:
   const TermTable& table_;
-  const WordForms& forms_;
   WordMemo memo_;
 };
 

@@ -104,4 +104,9 @@ Result<std::vector<std::string>> Inflection::forms(std::string_view lemma, std::
   return forms;
 }
 
+bool Inflection::makes_forms(std::string_view word_class) const {
+  const auto found = classes_.find(word_class.substr(0, word_class.find('+')));
+  return found != classes_.end() && !found->second.empty();
+}
+
 }  // namespace lyt

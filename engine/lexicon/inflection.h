@@ -31,6 +31,9 @@ class Inflection {
   // behind it ("a1+bedre+bedst"). Error: no such class.
   [[nodiscard]] Result<std::vector<std::string>> forms(std::string_view lemma, std::string_view word_class) const;
 
+  // True if a class has rules: of some lemma, it makes more than the lemma.
+  [[nodiscard]] bool makes_forms(std::string_view word_class) const;
+
  private:
   std::map<std::string, std::vector<InflectionRule>, std::less<>> classes_;
 };

@@ -6,11 +6,13 @@
 #include <optional>
 #include <unordered_map>
 
-#include "engine/base/hash.h"
 #include "engine/lexicon/expression.h"
+#include "engine/lexicon/lemmas.h"
 #include "engine/lexicon/letter_grams.h"
+#include "engine/lexicon/lexicon_edit.h"
 #include "engine/lexicon/spelling.h"
 #include "engine/text/fold.h"
+#include "engine/text/word_hash.h"
 
 namespace lyt {
 
@@ -125,39 +127,30 @@ class Builder {
     LexiconData data;
     const LetterGrams grams = train();
     data.grams = grams.table();
+    number_symbols(data);
+    put_nodes(data);
     std::vector<std::uint32_t> order(entries_.size());
     for (std::uint32_t i = 0; i < order.size(); ++i) order[i] = i;
     std::ranges::sort(order, {}, [&](std::uint32_t i) { return std::string_view(keys_[i]); });
+    std::map<WordMeaning, std::uint32_t> meanings = {{WordMeaning{}, 0}};
     for (const std::uint32_t i : order) {
       WordRecord word;
-      word.hash = hash64(keys_[i]);
+      word.hash = word_hash(keys_[i]);
       word.symbol = entries_[i].symbol;
       word.text = static_cast<std::uint32_t>(data.texts.size());
       word.text_size = static_cast<std::uint8_t>(keys_[i].size());
       data.texts += keys_[i];
-      word.flags = put_senses(entries_[i], data, word.sense, word.langs);
-      if (word.symbol != 0 && children_.contains(edge_key(0, word.symbol))) word.flags |= kStartsPhrase;
-      word.evidence = evidence_of(entries_[i], grams.score(keys_[i]));
+      WordMeaning meaning;
+      word.flags = put_senses(entries_[i], data, meaning.sense, meaning.langs);
+      if (word.symbol != 0 && word.symbol < data.roots) {
+        word.flags |= kStartsPhrase;
+        meaning.starts = data.nodes[word.symbol].below;
+      }
+      meaning.evidence = evidence_of(entries_[i], grams.score(keys_[i]));
+      const auto [known, fresh] = meanings.emplace(meaning, static_cast<std::uint32_t>(data.meanings.size()));
+      if (fresh) data.meanings.push_back(meaning);
+      word.meaning = known->second;
       data.words.push_back(word);
-    }
-    for (Entry& node : nodes_) {
-      PhraseNode out;
-      put_senses(node, data, out.sense, out.langs);
-      data.nodes.push_back(out);
-    }
-    for (const auto& [key, child] : children_) {
-      const auto node = static_cast<std::uint32_t>(key >> 32);
-      const auto symbol = static_cast<std::uint32_t>(key);
-      if (symbol == kGapSymbol) data.nodes[node].gap = 1;
-      data.nodes[node].next |= edge_bit(symbol);
-      data.edges.push_back({node, symbol, child});
-    }
-    // Children have greater numbers than their parents: from the back, every node is complete when it is added up.
-    std::vector<std::uint32_t> parent(data.nodes.size(), 0);
-    for (const PhraseEdge& edge : data.edges) parent[edge.child] = edge.node;
-    for (std::size_t node = data.nodes.size(); node-- > 1;) {
-      data.nodes[node].below |= data.nodes[node].langs;
-      data.nodes[parent[node]].below |= data.nodes[node].below;
     }
     put_parts(data);
     data.symbols = symbols_;
@@ -283,17 +276,81 @@ class Builder {
     add_claim(*slot, claim, kInherited);
   }
 
-  // Stores the senses and returns the flags that follow from them.
-  static std::uint8_t put_senses(const Entry& each, LexiconData& data, std::uint32_t& first, std::uint16_t& langs) {
-    first = static_cast<std::uint32_t>(data.senses.size());
+  // Gives the lowest symbols to the words that begin expressions, the most frequent first.
+  void number_symbols(LexiconData& data) {
+    std::vector<double> frequency(symbols_);
+    for (const Entry& each : entries_) {
+      for (const auto& meaning : each.by_lang) {
+        if (meaning) frequency[each.symbol] = std::max(frequency[each.symbol], meaning->frequency);
+      }
+    }
+    std::vector<std::uint32_t> order;
+    std::vector<std::uint32_t> number(symbols_);
+    for (const auto& [key, child] : children_) {
+      if (key >> 32 == 0) order.push_back(static_cast<std::uint32_t>(key));
+    }
+    std::ranges::stable_sort(order, std::ranges::greater{}, [&](std::uint32_t symbol) { return frequency[symbol]; });
+    std::uint32_t next = 1;
+    for (const std::uint32_t symbol : order) number[symbol] = next++;
+    data.roots = next;
+    for (std::uint32_t symbol = 1; symbol < symbols_; ++symbol) {
+      if (number[symbol] == 0) number[symbol] = next++;
+    }
+    for (Entry& each : entries_) each.symbol = number[each.symbol];
+    std::map<std::uint64_t, std::uint32_t> renumbered;
+    for (const auto& [key, child] : children_) {
+      const auto symbol = static_cast<std::uint32_t>(key);
+      const std::uint32_t to = symbol == kGapSymbol ? symbol : number[symbol];
+      renumbered.emplace(edge_key(static_cast<std::uint32_t>(key >> 32), to), child);
+    }
+    children_ = std::move(renumbered);
+  }
+
+  // Stores the tree of expressions, level by level.
+  void put_nodes(LexiconData& data) {
+    std::vector<std::uint32_t> order = {0};  // our number of each node stored
+    std::vector<std::uint32_t> parent = {0};
+    for (std::uint32_t at = 0; at < order.size(); ++at) {
+      const std::uint32_t node = order[at];
+      PhraseNode out;
+      put_senses(nodes_[node], data, out.sense, out.langs);
+      for (auto edge = children_.lower_bound(edge_key(node, 0)); edge != children_.end() && edge->first >> 32 == node; ++edge) {
+        const auto symbol = static_cast<std::uint32_t>(edge->first);
+        const auto child = static_cast<std::uint32_t>(order.size());
+        if (symbol == kGapSymbol) out.gap = 1;
+        out.next |= edge_bit(symbol);
+        if (at != 0) data.edges.push_back({at, symbol, child});
+        order.push_back(edge->second);
+        parent.push_back(at);
+      }
+      data.nodes.push_back(out);
+    }
+    // From the back, every node is complete when it is added up.
+    for (std::size_t node = data.nodes.size(); node-- > 1;) {
+      data.nodes[node].below |= data.nodes[node].langs;
+      data.nodes[parent[node]].below |= data.nodes[node].below;
+    }
+  }
+
+  // Stores the senses and returns the flags that follow from them. The same senses are stored once.
+  std::uint8_t put_senses(const Entry& each, LexiconData& data, std::uint32_t& first, std::uint16_t& langs) {
     langs = 0;
     std::uint8_t flags = 0;
+    std::vector<Sense> senses;
     for (std::size_t lang = 0; lang < kLangs; ++lang) {
       if (!each.by_lang[lang] || each.by_lang[lang]->sense.has == 0) continue;
       langs |= static_cast<std::uint16_t>(1U << lang);
-      data.senses.push_back(each.by_lang[lang]->sense);
-      flags |= flags_of(each.by_lang[lang]->sense);
+      senses.push_back(each.by_lang[lang]->sense);
+      flags |= flags_of(senses.back());
     }
+    if (senses.empty()) {
+      first = 0;
+      return flags;
+    }
+    const std::string key(reinterpret_cast<const char*>(senses.data()), senses.size() * sizeof(Sense));
+    const auto [known, fresh] = stored_senses_.try_emplace(key, static_cast<std::uint32_t>(data.senses.size()));
+    if (fresh) data.senses.insert(data.senses.end(), senses.begin(), senses.end());
+    first = known->second;
     return flags;
   }
 
@@ -302,25 +359,7 @@ class Builder {
       return std::tuple(a.second, a.first.kind, b.first.part.size(), std::string_view(a.first.part)) <
              std::tuple(b.second, b.first.kind, a.first.part.size(), std::string_view(b.first.part));
     });
-    for (const auto& [source, lang] : parts_) {
-      Part part;
-      const std::string key = folded(source.part);
-      part.text = static_cast<std::uint32_t>(data.texts.size());
-      part.text_size = static_cast<std::uint8_t>(key.size());
-      data.texts += key;
-      part.kind = static_cast<std::uint8_t>(source.kind);
-      part.lang = lang;
-      part.value = source.value;
-      if (source.kind == PartKind::first) {
-        part.sense = static_cast<std::uint32_t>(data.senses.size());
-        Sense sense;
-        sense.valence_centi = source.value;
-        sense.has = kHasValence;
-        sense.pos = Pos::noun;
-        data.senses.push_back(sense);
-      }
-      data.parts.push_back(part);
-    }
+    for (const auto& [source, lang] : parts_) data.parts.push_back(put_part(source, lang, data));
   }
 
   LetterGrams train() {
@@ -355,6 +394,7 @@ class Builder {
   std::vector<Entry> nodes_{1};
   std::map<std::uint64_t, std::uint32_t> children_;
   std::vector<std::pair<CompoundPart, Lang>> parts_;
+  std::unordered_map<std::string, std::uint32_t> stored_senses_;  // by their bytes
   std::uint32_t symbols_ = 1;
 };
 
@@ -367,6 +407,7 @@ LexiconBuild build_lexicon(const std::vector<LexiconSource>& sources, const std:
   for (const LexiconEntry& symbol : symbols) builder.add_symbol(symbol);
   LexiconBuild build;
   build.data = builder.finish();
+  for (const LexiconSource& source : sources) Lemmas(source).write(build.lemmas);
   build.errors = std::move(builder.errors);
   return build;
 }

@@ -17,6 +17,7 @@ namespace lyt {
 
 struct LexiconBuild {
   LexiconData data;
+  std::string lemmas;  // for Lemmas::parse()
   std::vector<Error> errors;
 };
 

@@ -9,7 +9,7 @@ namespace lyt {
 
 namespace {
 
-constexpr std::string_view kMagic = "LYTLEX03";
+constexpr std::string_view kMagic = "LYTLEX04";
 
 template <class Container>
 void put(std::string& out, const Container& items) {
@@ -39,13 +39,14 @@ bool get(std::string_view& in, Container& items) {
 std::string LexiconData::serialize() const {
   std::string body;
   put(body, words);
+  put(body, meanings);
   put(body, senses);
   put(body, nodes);
   put(body, edges);
   put(body, parts);
   put(body, grams);
   put(body, texts);
-  put(body, std::vector<std::uint32_t>{symbols});
+  put(body, std::vector<std::uint32_t>{symbols, roots});
   std::string out(kMagic);
   const std::uint64_t checksum = hash64(body);
   out.append(reinterpret_cast<const char*>(&checksum), sizeof(checksum));
@@ -61,12 +62,13 @@ Result<LexiconData> LexiconData::parse(std::string_view bytes) {
   if (hash64(body) != checksum) return damaged;
   LexiconData data;
   std::vector<std::uint32_t> numbers;
-  if (!get(body, data.words) || !get(body, data.senses) || !get(body, data.nodes) || !get(body, data.edges) ||
+  if (!get(body, data.words) || !get(body, data.meanings) || !get(body, data.senses) || !get(body, data.nodes) || !get(body, data.edges) ||
       !get(body, data.parts) || !get(body, data.grams) || !get(body, data.texts) || !get(body, numbers) ||
-      numbers.size() != 1 || !body.empty()) {
+      numbers.size() != 2 || !body.empty()) {
     return damaged;
   }
   data.symbols = numbers[0];
+  data.roots = numbers[1];
   return data;
 }
 

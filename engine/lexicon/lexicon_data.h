@@ -36,18 +36,28 @@ enum WordFlag : std::uint8_t {
   kUsed = 1U << 7,          // the slot of a table holds a word
 };
 
+// What the forms of a lemma have in common: half a million forms share some twenty thousand of these.
+struct WordMeaning {
+  std::uint32_t sense = 0;   // first of its senses: one for each bit of langs, in the order of the bits
+  std::uint16_t langs = 0;   // languages that have a sense; bit 0 is a sense for every language
+  std::uint16_t starts = 0;  // languages in which an expression begins with it
+  Evidence evidence{};
+
+  friend auto operator<=>(const WordMeaning&, const WordMeaning&) = default;
+};
+static_assert(sizeof(WordMeaning) == 24);
+
 // A word form as the lexicons have it.
 struct WordRecord {
-  std::uint64_t hash = 0;     // hash64 of the folded form
+  std::uint64_t hash = 0;     // word_hash of the folded form
   std::uint32_t symbol = 0;   // its letter in the alphabet of expressions; 0: occurs in none
-  std::uint32_t sense = 0;    // first of its senses: one for each bit of langs, in the order of the bits
+  std::uint32_t meaning = 0;  // index in LexiconData::meanings
   std::uint32_t text = 0;     // folded form in LexiconData::texts
-  std::uint16_t langs = 0;    // languages that have a sense; bit 0 is a sense for every language
   std::uint8_t flags = 0;     // WordFlag
   std::uint8_t text_size = 0;
-  Evidence evidence{};
+  std::uint16_t reserved = 0;
 };
-static_assert(sizeof(WordRecord) == 40);
+static_assert(sizeof(WordRecord) == 24);
 
 // The flags that follow from a sense.
 constexpr std::uint8_t flags_of(const Sense& sense) {
@@ -69,7 +79,9 @@ constexpr unsigned count_bits(std::uint16_t bits) {
   return (x + (x >> 8)) & 0x1FU;
 }
 
-// A place in the tree of expressions. Node 0 is the root.
+// A place in the tree of expressions. Node 0 is the root; the child of the root for symbol s is node s, and symbols from
+// LexiconData::roots on begin no expression. Nodes come in the order of their depth, the most frequent beginnings first,
+// so that the few that texts keep asking for lie together.
 struct PhraseNode {
   std::uint32_t sense = 0;
   std::uint16_t langs = 0;  // languages in which an expression ends here
@@ -114,17 +126,20 @@ struct LexiconData {
   static constexpr std::size_t kGramBuckets = 1U << 15;
 
   std::vector<WordRecord> words;
+  std::vector<WordMeaning> meanings{1};  // the first means nothing
   std::vector<Sense> senses;
   std::vector<PhraseNode> nodes;
-  std::vector<PhraseEdge> edges;
+  std::vector<PhraseEdge> edges;  // but those that leave the root
   std::vector<Part> parts;        // by language, kind, then longest first
   std::vector<std::int8_t> grams;  // kGramBuckets x 16: letters that speak for or against a language
   std::string texts;
   std::uint32_t symbols = 1;      // number of symbols in use, 0 included
+  std::uint32_t roots = 1;        // symbols below it begin an expression, but for 0
 
   [[nodiscard]] std::string_view text(const WordRecord& word) const {
     return std::string_view(texts).substr(word.text, word.text_size);
   }
+  [[nodiscard]] const WordMeaning& meaning(const WordRecord& word) const { return meanings[word.meaning]; }
 
   [[nodiscard]] std::string serialize() const;
   static Result<LexiconData> parse(std::string_view bytes);

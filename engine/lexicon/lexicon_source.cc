@@ -6,6 +6,8 @@
 #include <functional>
 #include <map>
 
+#include "engine/text/characters.h"
+
 namespace lyt {
 
 namespace {
@@ -28,25 +30,41 @@ Columns split_tabs(const std::string& line) {
   return columns;
 }
 
-// Reads a file line by line and hands over the columns; `read` returns a complaint, or nothing.
-void read_file(const std::string& path, const std::string& name, std::size_t columns_needed, std::vector<Error>& errors,
+bool is_utf8(std::string_view text) {
+  for (std::size_t at = 0; at < text.size();) {
+    const CodePoint c = decode(text, at);
+    if (c.value == 0xFFFD && c.bytes == 1) return false;
+    at += c.bytes;
+  }
+  return true;
+}
+
+// Reads a file line by line and hands over the columns; `read` returns a complaint, or nothing. False: no such file.
+bool read_file(const std::string& path, const std::string& name, std::size_t columns_needed, std::vector<Error>& errors,
                const std::function<std::string(const Columns&, const std::string& place)>& read) {
   std::ifstream in(path, std::ios::binary);
-  if (!in) return;
+  if (!in) return false;
   std::string line;
   for (std::size_t number = 1; std::getline(in, line); ++number) {
+    if (number == 1 && line.starts_with("\xEF\xBB\xBF")) line.erase(0, 3);
     if (line.find_first_not_of(" \t\r") == std::string::npos || line.front() == '#') continue;
     const std::string place = name + ":" + std::to_string(number);
     Columns columns = split_tabs(line);
     std::string complaint;
     if (columns.size() < columns_needed || columns[0].empty()) {
       complaint = "needs " + std::to_string(columns_needed) + " columns separated by tabs";
+    } else if (!is_utf8(line)) {
+      complaint = "is not UTF-8";
     } else {
       complaint = read(columns, place);
     }
     if (!complaint.empty() && errors.size() < kErrorsKept) errors.push_back({Code::lexicon, place, 0, complaint});
   }
+  return true;
 }
+
+// What a user's lexicon writes in place of a value to take an entry away.
+constexpr std::string_view kRemoval = "-";
 
 // A decimal number as hundredths.
 std::optional<std::int16_t> hundredths(const std::string& text, double least, double most) {
@@ -60,50 +78,73 @@ std::optional<std::int16_t> hundredths(const std::string& text, double least, do
   return static_cast<std::int16_t>(std::lround(value * 100));
 }
 
-std::string read_sentiment(const Columns& columns, const std::string& place, LexiconSource& source) {
-  const auto valence = hundredths(columns[2], -5, 5);
-  if (!valence) return "\"" + columns[2] + "\" is no valence from -5 to 5";
+// A valence column: sets the entry's valence, or says what is wrong.
+std::string read_valence(const std::string& text, LexiconOrigin origin, LexiconEntry& entry) {
+  entry.sense.has = kHasValence;
+  entry.removes = origin == LexiconOrigin::custom && text == kRemoval;
+  if (entry.removes) return {};
+  const auto valence = hundredths(text, -5, 5);
+  if (!valence) return "\"" + text + "\" is no valence from -5 to 5";
+  entry.sense.valence_centi = *valence;
+  return {};
+}
+
+// The factor of an intensifier or a dampener.
+std::optional<std::int16_t> read_factor(const std::string& text) { return hundredths(text, 0.05, 3); }
+
+std::string read_sentiment(const Columns& columns, const std::string& place, LexiconOrigin origin,
+                           LexiconSource& source) {
+  LexiconEntry entry{columns[0], columns[1], {}, place};
+  if (std::string wrong = read_valence(columns[2], origin, entry); !wrong.empty()) return wrong;
   const auto pos = pos_of_class(columns[1]);
   if (!pos) return "\"" + columns[1] + "\" is no class";
-  LexiconEntry entry{columns[0], columns[1], {}, place};
-  entry.sense.valence_centi = *valence;
   entry.sense.pos = *pos;
-  entry.sense.has = kHasValence;
   source.words.push_back(std::move(entry));
   return {};
 }
 
-std::string read_topic(const Columns& columns, const std::string& place, LexiconSource& source) {
+std::string read_topic(const Columns& columns, const std::string& place, LexiconOrigin origin, LexiconSource& source) {
+  LexiconEntry entry{columns[0], columns[1], {}, place};
+  entry.removes = origin == LexiconOrigin::custom && columns[2] == kRemoval;
   const auto topic = topic_from_name(columns[2]);
-  if (!topic) return "\"" + columns[2] + "\" is no topic";
+  if (!topic && !entry.removes) return "\"" + columns[2] + "\" is no topic";
   const auto pos = pos_of_class(columns[1]);
   if (!pos) return "\"" + columns[1] + "\" is no class";
-  LexiconEntry entry{columns[0], columns[1], {}, place};
-  entry.sense.topics = topic_bit(*topic);
+  if (topic) entry.sense.topics = topic_bit(*topic);
   entry.sense.pos = *pos;
   entry.sense.has = kHasTopic;
   source.words.push_back(std::move(entry));
   return {};
 }
 
-std::string read_phrase(const Columns& columns, const std::string& place, LexiconSource& source) {
-  const auto valence = hundredths(columns[1], -5, 5);
-  if (!valence) return "\"" + columns[1] + "\" is no valence from -5 to 5";
+std::string read_phrase(const Columns& columns, const std::string& place, LexiconOrigin origin,
+                        LexiconSource& source) {
   LexiconEntry entry{columns[0], "-", {}, place};
-  entry.sense.valence_centi = *valence;
-  entry.sense.has = kHasValence;
+  if (std::string wrong = read_valence(columns[1], origin, entry); !wrong.empty()) return wrong;
   source.expressions.push_back(std::move(entry));
   return {};
 }
 
-std::string read_modifier(const Columns& columns, const std::string& place, LexiconSource& source) {
+// Takes a term's part away when a user's lexicon says so.
+bool read_removal(const Columns& columns, SensePart part, const std::string& place, LexiconOrigin origin,
+                  LexiconSource& source) {
+  if (origin != LexiconOrigin::custom || columns[1] != kRemoval) return false;
+  LexiconEntry entry{columns[0], "-", {}, place, true};
+  entry.sense.has = part;
+  source.expressions.push_back(std::move(entry));
+  return true;
+}
+
+std::string read_modifier(const Columns& columns, const std::string& place, LexiconOrigin origin,
+                          LexiconSource& source) {
+  if (read_removal(columns, kHasModifier, place, origin, source)) return {};
   const auto modifier = modifier_from_name(columns[1]);
   if (!modifier) return "\"" + columns[1] + "\" is no kind of modifier";
   LexiconEntry entry{columns[0], "-", {}, place};
   entry.sense.modifier = *modifier;
   entry.sense.has = kHasModifier;
   if (*modifier == Modifier::intensifier || *modifier == Modifier::dampener) {
-    const auto factor = hundredths(columns.size() > 2 ? columns[2] : std::string(), 0.05, 3);
+    const auto factor = read_factor(columns.size() > 2 ? columns[2] : std::string());
     if (!factor) return "an " + columns[1] + " needs a factor from 0.05 to 3";
     entry.sense.factor_percent = *factor;
   }
@@ -131,7 +172,10 @@ std::optional<std::string> without_lists(std::string_view cue, const WordLists& 
   return out;
 }
 
-std::string read_audience(const Columns& columns, const std::string& place, WordLists& lists, LexiconSource& source) {
+std::string read_audience(const Columns& columns, const std::string& place, LexiconOrigin origin, WordLists& lists,
+                          LexiconSource& source) {
+  if (read_removal(columns, kHasAudience, place, origin, source)) return {};
+  if (columns.size() < 3) return "needs 3 columns separated by tabs";
   const std::optional<std::string> words = without_lists(columns[1] == "=" ? columns[2] : columns[0], lists);
   if (!words) return "no list of that name above this line";
   if (columns[1] == "=") {
@@ -188,6 +232,9 @@ std::string read_part(const Columns& columns, LexiconSource& source) {
       if (!parsed) return "\"" + columns[1] + "\" needs a value";
       value = *parsed;
     }
+    if (kind.kind == PartKind::linker && columns[0].size() > kLongestLinker) {
+      return "a linker has at most three letters";
+    }
     source.parts.push_back({columns[0], kind.kind, value});
     return {};
   }
@@ -196,27 +243,56 @@ std::string read_part(const Columns& columns, LexiconSource& source) {
 
 }  // namespace
 
-LexiconSourceResult read_lexicon_folder(const std::string& folder, Lang lang) {
+LexiconSourceResult read_lexicon_folder(const std::string& folder, Lang lang, LexiconOrigin origin) {
   LexiconSourceResult result;
   LexiconSource& source = result.source;
   source.lang = lang;
-  const std::string code(lang_code(lang));
+  const std::string shown = origin == LexiconOrigin::custom ? folder : std::string(lang_code(lang));
   const auto each = [&](const std::string& file, std::size_t columns,
                         const std::function<std::string(const Columns&, const std::string&)>& read) {
-    read_file(folder + "/" + file, code + "/" + file, columns, result.errors, read);
+    read_file(folder + "/" + file, shown + "/" + file, columns, result.errors, read);
   };
   each("inflection.tsv", 2, [&](const Columns& columns, const std::string&) {
+    source.classes.emplace_back(columns[0], columns[1]);
     const Status added = source.inflection.add_class(columns[0], columns[1]);
     return added ? std::string() : added.error().what;
   });
-  each("sentiment.tsv", 3, [&](const Columns& c, const std::string& p) { return read_sentiment(c, p, source); });
-  each("topics.tsv", 3, [&](const Columns& c, const std::string& p) { return read_topic(c, p, source); });
-  each("phrases.tsv", 2, [&](const Columns& c, const std::string& p) { return read_phrase(c, p, source); });
-  each("modifiers.tsv", 2, [&](const Columns& c, const std::string& p) { return read_modifier(c, p, source); });
+  each("sentiment.tsv", 3, [&](const Columns& c, const std::string& p) { return read_sentiment(c, p, origin, source); });
+  each("topics.tsv", 3, [&](const Columns& c, const std::string& p) { return read_topic(c, p, origin, source); });
+  each("phrases.tsv", 2, [&](const Columns& c, const std::string& p) { return read_phrase(c, p, origin, source); });
+  each("modifiers.tsv", 2, [&](const Columns& c, const std::string& p) { return read_modifier(c, p, origin, source); });
   WordLists lists;
-  each("audience.tsv", 3, [&](const Columns& c, const std::string& p) { return read_audience(c, p, lists, source); });
+  each("audience.tsv", 2,
+       [&](const Columns& c, const std::string& p) { return read_audience(c, p, origin, lists, source); });
   each("function.tsv", 2, [&](const Columns& c, const std::string& p) { return read_function(c, p, source); });
   each("compounds.tsv", 2, [&](const Columns& c, const std::string&) { return read_part(c, source); });
+  return result;
+}
+
+LexiconSourceResult read_term_list(const std::string& path, Lang lang) {
+  LexiconSourceResult result;
+  result.source.lang = lang;
+  bool first = true;
+  const auto read_line = [&](const Columns& columns, const std::string& place) -> std::string {
+    const bool header = first && columns[0] == "term" && columns[1] == "valence";
+    first = false;
+    if (header) return {};
+    LexiconEntry entry{columns[0], std::string(kAsListed), {}, place};
+    if (columns[1].starts_with('x')) {
+      const auto factor = read_factor(columns[1].substr(1));
+      if (!factor) return "\"" + columns[1] + "\" is no factor from x0.05 to x3";
+      entry.sense.has = kHasModifier;
+      entry.sense.factor_percent = *factor;
+      entry.sense.modifier = *factor >= 100 ? Modifier::intensifier : Modifier::dampener;
+    } else if (std::string wrong = read_valence(columns[1], LexiconOrigin::custom, entry); !wrong.empty()) {
+      return wrong;
+    }
+    result.source.words.push_back(std::move(entry));
+    return {};
+  };
+  if (!read_file(path, path, 2, result.errors, read_line)) {
+    result.errors.push_back({Code::not_found, path, 0, "no such lexicon"});
+  }
   return result;
 }
 

@@ -22,7 +22,9 @@ class Walk {
         const PhraseMatch match{static_cast<std::uint32_t>(at), sense, static_cast<std::uint32_t>(gap_begin),
                                 static_cast<std::uint32_t>(gap_end)};
         const auto keep = [&](PhraseMatch& longest, int parts) {
-          if ((sense->has & parts) != 0 && at > longest.end) longest = match;
+          // Of two as long, the one without a gap says more: "kunne ikke være bedre", not "kunne ... være bedre".
+          const bool fuller = at == longest.end && longest.gap_end != 0 && gap_end == 0;
+          if ((sense->has & parts) != 0 && (at > longest.end || fuller)) longest = match;
         };
         keep(best.scoring, kHasValence | kHasModifier);
         keep(best.topic, kHasTopic);
@@ -63,7 +65,7 @@ class Walk {
 
 PhraseMatches match_phrases(const TermTable& table, const AnnotatedText& text, std::size_t begin, std::size_t limit,
                             Lang lang) {
-  if ((text.words[begin].flags & kStartsPhrase) == 0) return {};
+  if ((text.words[begin].starts & lang_bit(lang)) == 0) return {};
   Walk walk(table, text, limit, lang);
   const std::uint32_t first = table.child(0, text.words[begin].symbol);
   if (first != 0) walk.from(first, begin + 1, 0, 0);

@@ -6,9 +6,9 @@ namespace lyt {
 
 namespace {
 
-constexpr std::array<std::string_view, 13> kModifiers = {"none", "negator", "nobody", "near", "without", "plain",
+constexpr std::array<std::string_view, 14> kModifiers = {"none", "negator", "nobody", "near", "without", "plain",
                                                          "intensifier", "dampener", "too", "contrast", "concession",
-                                                         "irrealis", "question"};
+                                                         "irrealis", "question", "wish"};
 constexpr std::array<std::string_view, 11> kFunctions = {"none", "subj", "pron", "det", "prep", "conj",
                                                          "sub", "aux", "adv", "num", "other"};
 

@@ -18,6 +18,7 @@ enum class Pos : std::uint8_t { other, noun, verb, adjective, adverb, interjecti
 
 enum class Modifier : std::uint8_t {
   none, negator, nobody, near, without, plain, intensifier, dampener, too, contrast, concession, irrealis, question,
+  wish,
 };
 
 enum class FunctionKind : std::uint8_t { none, subject, pronoun, determiner, preposition, conjunction, subordinator,

@@ -1,13 +1,16 @@
 #include "engine/lexicon/word_forms.h"
 
 #include <algorithm>
+#include <bit>
 #include <cstdlib>
+#include <cstring>
 #include <string>
 
-#include "engine/base/hash.h"
+#include "engine/base/check.h"
 #include "engine/lexicon/letter_grams.h"
 #include "engine/lexicon/lexicon_source.h"
 #include "engine/text/characters.h"
+#include "engine/text/word_hash.h"
 
 namespace lyt {
 
@@ -45,6 +48,25 @@ std::string squeeze(std::string_view word, unsigned twice) {
   return out;
 }
 
+// An ending in a number, so that a word's end is compared in one step: five bytes and the size.
+constexpr std::uint64_t packed(std::string_view ending) {
+  std::uint64_t number = ending.size();
+  for (const char c : ending) number = (number << 8) | static_cast<unsigned char>(c);
+  return number;
+}
+
+constexpr std::array<std::uint64_t, kNameEndings.size()> make_packed_endings() {
+  std::array<std::uint64_t, kNameEndings.size()> out{};
+  for (std::size_t i = 0; i < out.size(); ++i) out[i] = packed(kNameEndings[i]);
+  return out;
+}
+constexpr std::array<std::uint64_t, kNameEndings.size()> kPackedEndings = make_packed_endings();
+constexpr std::size_t kLongestEnding = 5;
+
+bool is_name_ending(std::string_view rest) {
+  return rest.size() <= kLongestEnding && std::ranges::find(kPackedEndings, packed(rest)) != kPackedEndings.end();
+}
+
 bool at_letter(std::string_view word, std::size_t at) {
   return at >= word.size() || (static_cast<unsigned char>(word[at]) & 0xC0U) != 0x80U;
 }
@@ -66,15 +88,14 @@ std::vector<std::string> name_forms(std::string_view word) {
 // What the tables know of both sides of a word at each of its cuts. A word has at most Tokens::kMaxWord bytes.
 struct WordForms::Cuts {
   struct Cut {
-    const Word* left = nullptr;    // word[0, at)
-    const Word* right = nullptr;   // word[at, end)
-    const std::vector<Part>* first = nullptr;
-    const std::vector<Part>* last = nullptr;
+    const Word* left;    // word[0, at)
+    const Word* right;   // word[at, end)
+    const std::vector<Part>* first;
+    const std::vector<Part>* last;
   };
-  std::array<Cut, Tokens::kMaxWord + 1> at;
-  std::uint16_t left_langs = 0;   // languages that know some left side
-  std::uint16_t right_langs = 0;  // languages that know some right side
-  bool parts = false;             // some side is a part of compounds
+  std::array<Cut, Tokens::kMaxWord + 1> at;  // filled as far as the word goes: clearing all costs more than cutting
+  std::uint16_t joined_langs = 0;  // languages that may know both sides of some cut, linking letters left out
+  std::uint16_t part_langs = 0;    // languages in which some side is a part that changes the value of compounds
 };
 
 WordForms::WordForms(TermTable& table, NameTypos typos) : table_(table), typos_(std::move(typos)) {
@@ -83,18 +104,19 @@ WordForms::WordForms(TermTable& table, NameTypos typos) : table_(table), typos_(
     const std::string text(std::string_view(table.data().texts).substr(part.text, part.text_size));
     switch (static_cast<PartKind>(part.kind)) {
       case PartKind::linker:
+        LYT_CHECK(text.size() <= kLongestLinker);
         linkers_[index(part.lang)].push_back(text);
-        compounding_[index(part.lang)] = true;
+        compounding_ |= lang_bit(part.lang);
         break;
       case PartKind::first:
       case PartKind::boost:
       case PartKind::prefix:
-        first_parts_[hash64(text)].push_back(part);
+        first_parts_[word_hash(text)].push_back(part);
         table.mark(text, kCompoundPart);
         break;
       case PartKind::suffix:
         for (const std::string_view ending : kSuffixEndings) {
-          last_parts_[hash64(text + std::string(ending))].push_back(part);
+          last_parts_[word_hash(text + std::string(ending))].push_back(part);
           table.mark(text + std::string(ending), kCompoundPart);
         }
         break;
@@ -104,43 +126,59 @@ WordForms::WordForms(TermTable& table, NameTypos typos) : table_(table), typos_(
 
 const Sense* WordForms::sense_of(const Word* word, Lang lang) const {
   if (word == nullptr || (word->langs() & lang_bit(lang)) == 0) return nullptr;
-  return table_.senses() + sense_index(word->langs(), word->sense, lang);
+  return table_.senses() + sense_index(word->langs(), table_.meaning(*word).sense, lang);
 }
 
+const Word* WordForms::find(std::string_view word) const { return table_.find(word_hash(word)); }
+
 void WordForms::cut(std::string_view word, Cuts& cuts) const {
+  std::array<char, Tokens::kMaxWord + 16> padded;
+  std::memcpy(padded.data(), word.data(), word.size());
+  // What ends here or up to three letters before: the longest linking element.
+  std::array<std::uint16_t, kLongestLinker + 1> near{};
   for (std::size_t at = 0; at <= word.size(); ++at) {
     Cuts::Cut& here = cuts.at[at];
     here = {};
+    near[at % near.size()] = 0;
     if (at < 1 || at >= word.size() || !at_letter(word, at)) continue;
-    const std::uint64_t left = hash64(word.substr(0, at));
-    const std::uint64_t right = hash64(word.substr(at));
-    here.left = table_.find(left);
-    here.right = table_.find(right);
     const auto is_part = [](const Word* side) { return side != nullptr && (side->flags() & kCompoundPart) != 0; };
-    if (here.left != nullptr && at >= kShortestFirst) cuts.left_langs |= here.left->langs();
-    if (here.right != nullptr && word.size() - at >= kShortestHead) cuts.right_langs |= here.right->langs();
-    cuts.parts = cuts.parts || is_part(here.left) || is_part(here.right);
-    if (is_part(here.left)) {
-      if (const auto found = first_parts_.find(left); found != first_parts_.end()) here.first = &found->second;
+    const std::size_t rest = word.size() - at;
+    const char* const split = padded.data() + at;
+    std::uint64_t left = 0;
+    std::uint64_t right = 0;
+    if (at < 4 || table_.may_end(split - 4)) here.left = table_.find(left = word_hash_padded(padded.data(), at));
+    // A side this short is no first part but for those listed.
+    const bool wanted = at >= kShortestFirst || is_part(here.left);
+    if (wanted && (rest < 4 || table_.may_begin(split))) here.right = table_.find(right = word_hash_padded(split, rest));
+    if (here.left != nullptr && at >= kShortestFirst) near[at % near.size()] = here.left->langs();
+    if (here.right != nullptr && rest >= kShortestHead) {
+      cuts.joined_langs |= static_cast<std::uint16_t>(here.right->langs() & (near[0] | near[1] | near[2] | near[3]));
     }
-    if (is_part(here.right)) {
-      if (const auto found = last_parts_.find(right); found != last_parts_.end()) here.last = &found->second;
-    }
+    const auto parts_of = [&](const auto& parts, std::uint64_t hash) -> const std::vector<Part>* {
+      const auto found = parts.find(hash);
+      if (found == parts.end()) return nullptr;
+      for (const Part& part : found->second) cuts.part_langs |= lang_bit(part.lang);
+      return &found->second;
+    };
+    if (is_part(here.left)) here.first = parts_of(first_parts_, left);
+    if (is_part(here.right)) here.last = parts_of(last_parts_, right);
   }
 }
 
 void WordForms::copy_senses(const Word& base, DerivedWord& out) const {
-  std::copy_n(table_.senses() + base.sense, count_bits(base.langs()), out.senses.begin());
-  out.word.tag |= base.langs();
-  out.word.symbol_flags |= base.symbol_flags;
-  out.word.evidence = base.evidence;
+  const WordMeaning& meaning = table_.meaning(base);
+  std::copy_n(table_.senses() + meaning.sense, count_bits(meaning.langs), out.senses.begin());
+  out.langs = meaning.langs;
+  out.symbol = base.symbol();
+  out.flags |= base.flags();
+  out.evidence = meaning.evidence;
 }
 
 bool WordForms::stretched(std::string_view word, DerivedWord& out) const {
   if (!is_stretched(word)) return false;
   // Each run once or twice: of "gooodddd" the third of four is meant. More than three runs are all made alike.
   for (const unsigned lengths : {0b111U, 0b110U, 0b101U, 0b011U, 0b100U, 0b010U, 0b001U, 0b000U}) {
-    if (const Word* base = table_.find(hash64(squeeze(word, lengths)))) {
+    if (const Word* base = find(squeeze(word, lengths))) {
       copy_senses(*base, out);
       return true;
     }
@@ -150,18 +188,18 @@ bool WordForms::stretched(std::string_view word, DerivedWord& out) const {
 
 void WordForms::name(std::string_view word, const Cuts& cuts, DerivedWord& out) const {
   const auto take = [&](const Word& base) {
-    out.word.symbol_flags = (base.symbol() << 8) | out.word.flags() | kNameWord;
+    out.symbol = base.symbol();
+    out.flags |= kNameWord;
   };
   const auto is_name = [](const Word* base) { return base != nullptr && (base->flags() & kNameWord) != 0; };
-  const auto is_ending = [](std::string_view rest) { return std::ranges::find(kNameEndings, rest) != kNameEndings.end(); };
   // The longest name that the word begins with; then the longest that it ends with.
   for (std::size_t size = word.size() - 1; size >= 2; --size) {
     if (!is_name(cuts.at[size].left)) continue;
     const std::string_view rest = word.substr(size);
     // butik -> butikken: the last letter is doubled before an ending.
-    const bool doubled = rest.size() > 2 && rest.front() == word[size - 1] && is_ending(rest.substr(1));
+    const bool doubled = rest.size() > 2 && rest.front() == word[size - 1] && is_name_ending(rest.substr(1));
     const bool leads = size >= kShortestNameInCompound && rest.size() >= kShortestFirst;
-    if (is_ending(rest) || doubled || leads) return take(*cuts.at[size].left);
+    if (is_name_ending(rest) || doubled || leads) return take(*cuts.at[size].left);
   }
   // Before it stands a word, or what is long enough for one: "centrallager", not "Schlager".
   const auto is_first = [&](std::size_t at) { return cuts.at[at].left != nullptr || at > kShortestFirst; };
@@ -169,12 +207,11 @@ void WordForms::name(std::string_view word, const Cuts& cuts, DerivedWord& out) 
     if (is_name(cuts.at[at].right) && is_first(at)) return take(*cuts.at[at].right);
   }
   // The name inside, with an ending behind it: "hovedlagerets".
-  for (std::size_t size = 1; size <= 5 && size + kShortestNameInCompound + kShortestFirst <= word.size(); ++size) {
-    if (!is_ending(word.substr(word.size() - size))) continue;
-    const std::string_view stem = word.substr(0, word.size() - size);
-    for (std::size_t at = kShortestFirst; at + kShortestNameInCompound <= stem.size(); ++at) {
-      if (!at_letter(stem, at) || !is_first(at)) continue;
-      const Word* base = table_.find(hash64(stem.substr(at)));
+  for (std::size_t at = kShortestFirst; at + kShortestNameInCompound < word.size(); ++at) {
+    if (!at_letter(word, at) || !is_first(at) || !table_.may_begin_long_name(word.substr(at))) continue;
+    for (std::size_t size = 1; size <= kLongestEnding && at + kShortestNameInCompound + size <= word.size(); ++size) {
+      if (!is_name_ending(word.substr(word.size() - size))) continue;
+      const Word* base = find(word.substr(at, word.size() - size - at));
       if (is_name(base)) return take(*base);
     }
   }
@@ -191,28 +228,36 @@ const Word* WordForms::first_part(std::string_view word, const Cuts& cuts, std::
   return nullptr;
 }
 
-bool WordForms::compound(std::string_view word, const Cuts& cuts, Lang lang, Sense& sense, const Word*& head) const {
-  const auto scaled = [](const Sense& base, int percent) {
-    Sense out = base;
-    out.valence_centi = static_cast<std::int16_t>(std::clamp(base.valence_centi * percent / 100, -500, 500));
-    out.has = kHasValence;
-    return out;
-  };
-  const auto polar = [&](const Word* base, int least) -> const Sense* {
-    const Sense* found = sense_of(base, lang);
-    const bool is = found != nullptr && (found->has & kHasValence) != 0 && std::abs(found->valence_centi) >= least;
-    return is ? found : nullptr;
-  };
+struct WordForms::Compound {
+  Sense sense;
+  const Word* head = nullptr;
+};
+
+// A valence that another part of the word scales.
+static Sense scaled(const Sense& base, int percent) {
+  Sense out = base;
+  out.valence_centi = static_cast<std::int16_t>(std::clamp(base.valence_centi * percent / 100, -500, 500));
+  out.has = kHasValence;
+  return out;
+}
+
+static const Sense* if_polar(const Sense* sense, int least) {
+  const bool is = sense != nullptr && (sense->has & kHasValence) != 0 && std::abs(sense->valence_centi) >= least;
+  return is ? sense : nullptr;
+}
+
+// An ending or a beginning that changes the value of the rest.
+bool WordForms::turned(std::string_view word, const Cuts& cuts, Lang lang, Compound& out) const {
   // From the left: the longest ending and the shortest beginning are met first, whichever kind they are.
   for (std::size_t at = kShortestFirst; at < word.size(); ++at) {
     if (cuts.at[at].last == nullptr) continue;
     for (const Part& part : *cuts.at[at].last) {
       if (part.lang != lang) continue;
       const Word* base = first_part(word, cuts, at, lang);
-      if (const Sense* found = polar(base, 50)) {
-        sense = scaled(*found, part.value);
-        sense.pos = Pos::adjective;
-        head = base;
+      if (const Sense* found = if_polar(sense_of(base, lang), 50)) {
+        out.sense = scaled(*found, part.value);
+        out.sense.pos = Pos::adjective;
+        out.head = base;
         return true;
       }
     }
@@ -226,46 +271,85 @@ bool WordForms::compound(std::string_view word, const Cuts& cuts, Lang lang, Sen
         if (kind == PartKind::first) {
           const bool known = sense_of(base, lang) != nullptr && word.size() - at >= kShortestFirst;
           if (!known && !(part.text_size >= 5 && word.size() - at >= kShortestHead)) continue;
-          sense = table_.senses()[part.sense];
-          head = known ? base : nullptr;
+          out.sense = table_.senses()[part.sense];
+          out.head = known ? base : nullptr;
           return true;
         }
-        const Sense* found = polar(base, kind == PartKind::prefix ? 100 : 50);
+        const Sense* found = if_polar(sense_of(base, lang), kind == PartKind::prefix ? 100 : 50);
         if (found == nullptr) continue;
         const bool adjective = found->pos == Pos::adjective || found->pos == Pos::adverb;
         if (kind == PartKind::prefix ? found->pos == Pos::verb : !adjective) continue;
-        sense = scaled(*found, part.value);
-        head = base;
+        out.sense = scaled(*found, part.value);
+        out.head = base;
         return true;
       }
     }
   }
-  for (std::size_t at = kShortestFirst; at + kShortestHead <= word.size(); ++at) {
-    const Word* base = cuts.at[at].right;
-    const Sense* found = sense_of(base, lang);
-    if (found == nullptr || (found->has & kHasFunction) != 0) continue;
-    if (first_part(word, cuts, at, lang) == nullptr) continue;
-    head = base;
-    sense = Sense{};
-    sense.pos = found->pos;
-    sense.topics = found->topics;
-    sense.has = static_cast<std::uint8_t>(found->topics != 0 ? kHasTopic : 0);
-    if (polar(base, kClearValence) != nullptr) {
-      sense.valence_centi = static_cast<std::int16_t>(found->valence_centi * kHeadPercent / 100);
-      sense.has |= kHasValence;
-    }
-    return true;
-  }
   return false;
 }
 
-void WordForms::derive(std::string_view word, std::uint64_t hash, DerivedWord& out) const {
-  out.word = Word{};
-  out.word.set(hash, 0, 0, kDerived);
+// The head behind a cut decides what the word means.
+bool WordForms::headed(std::string_view word, const Cuts& cuts, std::size_t at, Lang lang, Compound& out) const {
+  const Word* base = cuts.at[at].right;
+  const Sense* found = sense_of(base, lang);
+  if ((found->has & kHasFunction) != 0 || first_part(word, cuts, at, lang) == nullptr) return false;
+  out.head = base;
+  out.sense = Sense{};
+  out.sense.pos = found->pos;
+  out.sense.topics = found->topics;
+  out.sense.has = static_cast<std::uint8_t>(found->topics != 0 ? kHasTopic : 0);
+  if (if_polar(found, kClearValence) != nullptr) {
+    out.sense.valence_centi = static_cast<std::int16_t>(found->valence_centi * kHeadPercent / 100);
+    out.sense.has |= kHasValence;
+  }
+  return true;
+}
+
+// Adds what the word means as a compound, in each language that makes compounds. True if some language knows its head.
+bool WordForms::compounds(std::string_view word, const Cuts& cuts, DerivedWord& out) const {
+  std::array<Compound, kLangs> found;
+  std::uint16_t langs = 0;  // found so far
+  for (unsigned here = cuts.part_langs & compounding_; here != 0; here &= here - 1) {
+    const auto lang = static_cast<Lang>(std::countr_zero(here));
+    if (turned(word, cuts, lang, found[index(lang)])) langs |= lang_bit(lang);
+  }
+  auto left = static_cast<std::uint16_t>(cuts.joined_langs & compounding_ & ~langs);
+  for (std::size_t at = kShortestFirst; left != 0 && at + kShortestHead <= word.size(); ++at) {
+    if (cuts.at[at].right == nullptr) continue;
+    for (unsigned here = cuts.at[at].right->langs() & left; here != 0; here &= here - 1) {
+      const auto lang = static_cast<Lang>(std::countr_zero(here));
+      if (!headed(word, cuts, at, lang, found[index(lang)])) continue;
+      langs |= lang_bit(lang);
+      left = static_cast<std::uint16_t>(left & ~lang_bit(lang));
+    }
+  }
+  bool known = false;
+  std::size_t n = 0;
+  for (unsigned here = langs; here != 0; here &= here - 1) {
+    const auto lang = static_cast<Lang>(std::countr_zero(here));
+    const Compound& compound = found[index(lang)];
+    if (compound.head != nullptr) {
+      known = true;
+      const std::uint8_t weight = table_.meaning(*compound.head).evidence[index(lang)];
+      out.evidence[index(lang)] = static_cast<std::uint8_t>(std::min(weight + 20, 255));
+    }
+    if (compound.sense.has == 0) continue;
+    out.langs |= lang_bit(lang);
+    out.flags |= flags_of(compound.sense);
+    out.senses[n++] = compound.sense;
+  }
+  return known;
+}
+
+void WordForms::derive(std::string_view word, DerivedWord& out) const {
+  out.symbol = 0;
+  out.langs = 0;
+  out.flags = kDerived;
+  out.evidence = {};
   if (word.empty() || word.size() > Tokens::kMaxWord) return;
   if (stretched(word, out)) return;
   if (const std::size_t quote = word.rfind('\''); quote != std::string_view::npos && quote >= 2) {
-    if (const Word* base = table_.find(hash64(word.substr(0, quote))); base != nullptr && word.size() - quote <= 5) {
+    if (const Word* base = find(word.substr(0, quote)); base != nullptr && word.size() - quote <= 5) {
       copy_senses(*base, out);
       return;
     }
@@ -277,45 +361,47 @@ void WordForms::derive(std::string_view word, std::uint64_t hash, DerivedWord& o
     Cuts cuts;
     cut(word, cuts);
     name(word, cuts, out);
-    std::size_t n = 0;
-    for (const Lang lang : kScoredLangs) {
-      if (word.size() < kShortestCompound || !compounding_[index(lang)]) continue;
-      if (!cuts.parts && (cuts.left_langs & cuts.right_langs & lang_bit(lang)) == 0) continue;
-      Sense sense;
-      const Word* head = nullptr;
-      if (!compound(word, cuts, lang, sense, head)) continue;
-      if (head != nullptr) {
-        known = true;
-        const std::uint8_t weight = head->evidence[index(lang)];
-        out.word.evidence[index(lang)] = static_cast<std::uint8_t>(std::min(weight + 20, 255));
-      }
-      if (sense.has == 0) continue;
-      out.word.tag |= lang_bit(lang);
-      out.word.symbol_flags |= flags_of(sense);
-      out.senses[n++] = sense;  // kScoredLangs is in the order of the bits
-    }
+    if (word.size() >= kShortestCompound) known = compounds(word, cuts, out);
   }
-  if (!typos_.empty() && !known && out.word.langs() == 0 && out.word.symbol() == 0) {
-    const std::uint32_t symbol = typos_.find(word);
-    if (symbol != 0) out.word.symbol_flags = (symbol << 8) | out.word.flags() | kNameWord;
+  if (!typos_.empty() && !known && out.langs == 0 && out.symbol == 0) {
+    out.symbol = typos_.find(word);
+    if (out.symbol != 0) out.flags |= kNameWord;
   }
-  if (!known) out.word.evidence = LetterGrams::score_letters(table_.data().grams, word);
+  if (!known) out.evidence = LetterGrams::score_letters(table_.data().grams, word);
 }
 
-WordView WordMemo::remember(const WordForms& forms, const Tokens& tokens, const Token& token) {
-  forms.derive(tokens.fold(token), token.hash, derived_);
-  const std::size_t n = count_bits(derived_.word.langs());
+const WordMemo::Form& WordMemo::remember(const Tokens& tokens, const Token& token) {
+  Form form;
+  form.tag = token.hash & ~std::uint64_t{0xFFFF};
+  if (const Word* listed = table_.find(token.hash)) {
+    const WordMeaning& meaning = table_.meaning(*listed);
+    form.tag |= meaning.langs;
+    form.symbol_flags = listed->symbol_flags;
+    form.sense = static_cast<std::uint16_t>(meaning.sense);
+    form.starts = meaning.starts;
+    form.evidence = meaning.evidence;
+  } else {
+    derive(tokens, token, form);
+  }
+  Form* const pair = &slots_[place_of(token.hash)];
+  pair[1] = pair[0];
+  pair[0] = form;
+  return pair[0];
+}
+
+void WordMemo::derive(const Tokens& tokens, const Token& token, Form& form) {
+  forms_.derive(tokens.fold(token), derived_);
+  const std::size_t n = count_bits(derived_.langs);
   if (senses_.size() + n > kMostSenses) {
     slots_.clear();
     senses_.clear();
   }
-  Word* pair = &slots_[token.hash & (kSlots - 2)];
-  pair[1] = pair[0];
-  Word& slot = pair[0];
-  slot = derived_.word;
-  slot.sense = static_cast<std::uint32_t>(senses_.size());
+  form.tag |= derived_.langs;
+  form.symbol_flags = (derived_.symbol << 8) | derived_.flags | kUsed;
+  form.sense = static_cast<std::uint16_t>(senses_.size());
+  form.starts = (derived_.flags & kStartsPhrase) != 0 ? 0xFFFF : 0;
+  form.evidence = derived_.evidence;
   senses_.insert(senses_.end(), derived_.senses.begin(), derived_.senses.begin() + static_cast<std::ptrdiff_t>(n));
-  return {&slot, senses_.data() + slot.sense};
 }
 
 }  // namespace lyt

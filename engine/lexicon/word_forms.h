@@ -24,20 +24,12 @@
 
 namespace lyt {
 
-// A word with the senses that belong to it; `senses` is indexed by sense_index(word->langs(), 0, lang).
-struct WordView {
-  const Word* word = nullptr;
-  const Sense* senses = nullptr;
-
-  [[nodiscard]] const Sense* sense(Lang lang) const {
-    const std::int64_t i = sense_index(word->langs(), 0, lang);
-    return i < 0 ? nullptr : senses + i;
-  }
-};
-
-// A word made from others. At most one sense a language, in the order of the bits of word.langs.
+// A word made from others. At most one sense a language, in the order of the bits of `langs`.
 struct DerivedWord {
-  Word word;
+  std::uint32_t symbol = 0;
+  std::uint16_t langs = 0;
+  std::uint8_t flags = kDerived;  // WordFlag
+  Evidence evidence{};
   std::array<Sense, kLangs> senses;
 };
 
@@ -47,7 +39,7 @@ class WordForms {
   // `typos`: the names that may be misspelt by one letter.
   explicit WordForms(TermTable& table, NameTypos typos = {});
 
-  void derive(std::string_view folded, std::uint64_t hash, DerivedWord& out) const;
+  void derive(std::string_view folded, DerivedWord& out) const;
 
  private:
   // A word cut at each of its letters: what the tables know of either side.
@@ -56,15 +48,19 @@ class WordForms {
   void copy_senses(const Word& base, DerivedWord& out) const;
   bool stretched(std::string_view word, DerivedWord& out) const;
   void name(std::string_view word, const Cuts& cuts, DerivedWord& out) const;
-  bool compound(std::string_view word, const Cuts& cuts, Lang lang, Sense& sense, const Word*& head) const;
+  struct Compound;
+  bool turned(std::string_view word, const Cuts& cuts, Lang lang, Compound& out) const;
+  bool headed(std::string_view word, const Cuts& cuts, std::size_t at, Lang lang, Compound& out) const;
+  bool compounds(std::string_view word, const Cuts& cuts, DerivedWord& out) const;
   [[nodiscard]] const Word* first_part(std::string_view word, const Cuts& cuts, std::size_t at, Lang lang) const;
   [[nodiscard]] const Sense* sense_of(const Word* word, Lang lang) const;
   void cut(std::string_view word, Cuts& cuts) const;
+  [[nodiscard]] const Word* find(std::string_view word) const;
 
   const TermTable& table_;
   NameTypos typos_;
   std::array<std::vector<std::string>, kLangs> linkers_;
-  std::array<bool, kLangs> compounding_{};
+  std::uint16_t compounding_ = 0;  // languages that have compounds
   std::unordered_map<std::uint64_t, std::vector<Part>> first_parts_;  // prefixes, boosts, firsts
   std::unordered_map<std::uint64_t, std::vector<Part>> last_parts_;   // suffixes, with their endings
 };
@@ -73,30 +69,57 @@ class WordForms {
 // Includes the term itself. `word` is folded.
 std::vector<std::string> name_forms(std::string_view word);
 
-// A memory of derived words, two to a place, the later one first: 8 MiB a thread.
+// What a thread has lately asked of words, listed or derived: two to a place, the later one first; up to 16 MiB. Text is
+// Zipfian: nearly every token is answered here, from the few lines that stay in the cache, by one branch that is nearly
+// always the same.
 class WordMemo {
  public:
-  WordMemo() : slots_(kSlots) {}
+  // Half a cache line with everything that a pass over a text asks first.
+  struct Form {
+    std::uint64_t tag = 0;           // upper 48 bits of the hash; lower 16: the languages that have a sense
+    std::uint32_t symbol_flags = 0;  // symbol, and WordFlag in the lowest 8 bits
+    std::uint16_t sense = 0;         // first of its senses: in the memo if it is derived, else in the table
+    std::uint16_t starts = 0;        // languages in which an expression may begin with it
+    Evidence evidence{};
 
-  // The word of a token, from the table or derived. Valid until the next call.
-  WordView find(const TermTable& table, const WordForms& forms, const Tokens& tokens, const Token& token) {
-    if (const Word* word = table.find_prefetched(token.hash)) return {word, table.senses() + word->sense};
-    const Word* pair = &slots_[token.hash & (kSlots - 2)];
-    if (pair[0].is(token.hash)) return {&pair[0], senses_.data() + pair[0].sense};
-    if (pair[1].is(token.hash)) return {&pair[1], senses_.data() + pair[1].sense};
-    return remember(forms, tokens, token);
+    [[nodiscard]] std::uint16_t langs() const { return static_cast<std::uint16_t>(tag); }
+    [[nodiscard]] std::uint32_t symbol() const { return symbol_flags >> 8; }
+    [[nodiscard]] std::uint8_t flags() const { return static_cast<std::uint8_t>(symbol_flags); }
+    // The lowest 16 bits of the hash are in the place: together they are the whole of it, and never mistaken. No hash
+    // is so small that it looks like a place that was never filled.
+    [[nodiscard]] bool is(std::uint64_t hash) const { return ((tag ^ hash) >> 16) == 0; }
+  };
+  static_assert(sizeof(Form) == 32);
+
+  WordMemo(const TermTable& table, const WordForms& forms) : table_(table), forms_(forms), slots_(kSlots) {}
+
+  // Valid until the next call.
+  const Form& find(const Tokens& tokens, const Token& token) {
+    const Form* const pair = &slots_[place_of(token.hash)];
+    // Which of the two it is cannot be foretold, and so is no branch.
+    const unsigned first = pair[0].is(token.hash) ? 1 : 0;
+    const unsigned second = pair[1].is(token.hash) ? 1 : 0;
+    if ((first | second) != 0) [[likely]] return pair[1 - first];
+    return remember(tokens, token);
   }
 
-  void prefetch(std::uint64_t hash) const { __builtin_prefetch(&slots_[hash & (kSlots - 2)]); }
+  [[nodiscard]] const Sense* derived_senses(const Form& form) const { return senses_.data() + form.sense; }
+
+  void prefetch(std::uint64_t hash) const { __builtin_prefetch(&slots_[place_of(hash)]); }
 
  private:
-  static constexpr std::size_t kSlots = 1U << 18;
-  static constexpr std::size_t kMostSenses = 1U << 17;
+  static constexpr std::size_t kSlots = 1U << 19;
+  static constexpr std::size_t kMostSenses = 1U << 16;  // Form::sense counts them
 
-  WordView remember(const WordForms& forms, const Tokens& tokens, const Token& token);
+  static std::size_t place_of(std::uint64_t hash) { return (hash << 1) & (kSlots - 2); }
 
-  HugeArray<Word> slots_;
-  std::vector<Sense> senses_;  // of the slots; when it is full, everything is forgotten
+  const Form& remember(const Tokens& tokens, const Token& token);
+  void derive(const Tokens& tokens, const Token& token, Form& form);
+
+  const TermTable& table_;
+  const WordForms& forms_;
+  HugeArray<Form> slots_;
+  std::vector<Sense> senses_;  // of derived words; when it is full, everything is forgotten
   DerivedWord derived_;
 };
 

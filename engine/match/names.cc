@@ -2,11 +2,11 @@
 
 #include <algorithm>
 
-#include "engine/base/hash.h"
 #include "engine/lexicon/expression.h"
 #include "engine/lexicon/spelling.h"
 #include "engine/match/term_forms.h"
 #include "engine/text/fold.h"
+#include "engine/text/word_hash.h"
 
 namespace lyt {
 
@@ -76,7 +76,7 @@ void Names::add(std::string_view name, NameRef ref, Lang lang, TermTable& table,
   if (is_short_capitals(name)) target.exact = name;
   bool everyday = false;
   if (words.size() == 1 && ref.kind == NameKind::entity) {
-    const Word* known = table.find(hash64(words[0]));
+    const Word* known = table.find(word_hash(words[0]));
     if (known != nullptr && known->langs() != 0) {
       everyday = true;
       target.capital = starts_capital(name);
@@ -94,21 +94,21 @@ void Names::add(std::string_view name, NameRef ref, Lang lang, TermTable& table,
     std::vector<std::string> variants;
     for (const Lang spelling : {Lang::da, Lang::sv}) {
       for (std::string& variant : spelling_variants(word, spelling)) {
-        const Word* known = table.find(hash64(variant));
+        const Word* known = table.find(word_hash(variant));
         if (known == nullptr || (known->flags() & kNameWord) != 0) variants.push_back(std::move(variant));
       }
     }
     const bool term = ref.kind != NameKind::entity || lang != Lang::none;
     if (word.size() >= (term ? kShortestTerm : kShortestInflected) && !everyday && target.exact.empty()) {
       for (std::string& form : name_forms(word)) {
-        if (table.find(hash64(form)) != nullptr) variants.push_back(std::move(form));
+        if (table.find(word_hash(form)) != nullptr) variants.push_back(std::move(form));
       }
     }
     if (term && target.exact.empty()) {
       for (std::string& form : changed_forms(word, lang)) variants.push_back(std::move(form));
       if (words.size() == 1 && word.size() >= kShortestInflected) {
         for (std::string& compound : common_compounds(word)) {
-          if (table.find(hash64(compound)) != nullptr) variants.push_back(std::move(compound));
+          if (table.find(word_hash(compound)) != nullptr) variants.push_back(std::move(compound));
         }
       }
     }

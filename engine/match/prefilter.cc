@@ -2,7 +2,7 @@
 
 #include <algorithm>
 #include <array>
-#include <cstring>
+#include <bit>
 
 #include "engine/text/fold.h"
 
@@ -57,19 +57,14 @@ bool may_fold(std::string_view text, std::size_t at) {
   }
 }
 
-using Bytes = std::uint8_t __attribute__((vector_size(16)));
-constexpr std::uint8_t kCaseBit = 0x20;      // makes ASCII letters lower case, and leaves digits as they are
-constexpr std::uint8_t kSpaceLike = 0x2F;    // the signs up to / are no letters, with the bit set
-constexpr std::uint8_t kFirstLead = 0xC2;
-constexpr std::uint8_t kLatinLead = 0xC3;
-constexpr std::uint8_t kSharpSTail = 0x9F;
+constexpr unsigned char kFirstLead = 0xC2;
 
 }  // namespace
 
 Prefilter::Prefilter(const Project& project) {
-  for (unsigned byte = 0; byte < 256; ++byte) {
-    bytes_[byte] = static_cast<std::uint16_t>(kLetters[byte] | (byte >= 0xC2 ? kNotAscii : 0));
-  }
+  std::vector<std::string> runs;
+  // Folding a name can only shorten its plain runs at letters that are not ASCII, so its longest run is in every spelling.
+  const auto add = [&](std::string_view name) { runs.emplace_back(plain_run(folded_phrase(name))); };
   for (const Entity& entity : project.entities) {
     if (!entity.query.empty() || entity.typos) passes_all_ = true;
     if (entity.kind != EntityKind::industry) add(entity.name);
@@ -80,84 +75,50 @@ Prefilter::Prefilter(const Project& project) {
       for (const std::string& term : terms) add(term);
     }
   }
-  std::size_t shortest = 4;
-  for (const std::string& name : names_) shortest = std::min(shortest, name.size());
-  if (shortest < 3) passes_all_ = true;
+  for (const std::string& run : runs) letters_ = std::min(letters_, run.size());
+  if (letters_ < kFewestLetters) passes_all_ = true;
   if (passes_all_) return;
-  if (shortest == 3) mask_ = 0xFFFFFFU;
-  for (const std::string& name : names_) {
-    std::string_view best = std::string_view(name).substr(0, shortest);
-    for (std::size_t at = 0; at + shortest <= name.size(); ++at) {
-      const std::string_view group = std::string_view(name).substr(at, shortest);
+  std::vector<std::string> groups;
+  for (const std::string& run : runs) {
+    std::string_view best = std::string_view(run).substr(0, letters_);
+    for (std::size_t at = 0; at + letters_ <= run.size(); ++at) {
+      const std::string_view group = std::string_view(run).substr(at, letters_);
       if (rarity(group) > rarity(best)) best = group;
     }
-    std::uint32_t letters = 0;
-    for (const char c : best) letters = (letters << 8) | static_cast<unsigned char>(c);
-    groups_.set(bucket(letters & mask_));
-    ends_.push_back({static_cast<std::uint8_t>(letters >> 16), static_cast<std::uint8_t>(letters >> 8),
-                     static_cast<std::uint8_t>(letters)});
-    for (unsigned byte = 0; byte < 256; ++byte) {
-      if (kLetters[byte] == (letters & 0xFFU)) bytes_[byte] |= kEndsGroup;
-    }
+    groups_.set(bucket(best));
+    groups.emplace_back(best);
   }
-  names_.clear();
-  std::ranges::sort(ends_);
-  ends_.erase(std::unique(ends_.begin(), ends_.end()), ends_.end());
+  std::ranges::sort(groups);
+  groups.erase(std::unique(groups.begin(), groups.end()), groups.end());
+  scan_ = GroupScan(groups);
 }
 
-// Folding a name can only shorten its plain runs at letters that are not ASCII, so its longest run is in every spelling.
-void Prefilter::add(std::string_view name) {
-  const std::string fold = folded_phrase(name);
-  names_.emplace_back(plain_run(fold));
-}
-
-// Whether the sixteen letters that begin at p, each with the two behind it, hold nothing to look at closer: no end of a
-// group, no letter three times, no byte that may be another letter. Plain vectors of the compiler: SSE2 on x86-64.
-bool Prefilter::is_quiet(const char* p) const {
-  const auto load = [](const char* from) {
-    Bytes bytes;
-    std::memcpy(&bytes, from, sizeof(bytes));
-    return bytes;
-  };
-  const Bytes raw = load(p);
-  const Bytes one = raw | kCaseBit;
-  const Bytes two = load(p + 1) | kCaseBit;
-  const Bytes three = load(p + 2) | kCaseBit;
-  // A sharp s is C3 9F; every other lead byte but C3 is looked at.
-  Bytes found = Bytes(one == two) & Bytes(two == three) & Bytes(one > kSpaceLike);
-  found |= Bytes(raw >= kFirstLead) & Bytes(raw != kLatinLead);
-  found |= Bytes(raw == kLatinLead) & Bytes(load(p + 1) == kSharpSTail);
-  for (const std::array<std::uint8_t, 3>& end : ends_) {
-    found |= Bytes(one == (Bytes{} + end[0])) & Bytes(two == (Bytes{} + end[1])) & Bytes(three == (Bytes{} + end[2]));
+// Whether the candidate at `at` is what it seems to be.
+bool Prefilter::is_group(std::string_view text, std::size_t at) const {
+  if (static_cast<unsigned char>(text[at]) >= kFirstLead) return may_fold(text, at);
+  std::array<char, kMostLetters> letters;
+  std::size_t n = 0;
+  for (; n < letters_ && at + n < text.size(); ++n) {
+    letters[n] = static_cast<char>(kLetters[static_cast<unsigned char>(text[at + n])]);
+    if (letters[n] == 0) return false;
   }
-  std::array<std::uint64_t, 2> halves;
-  std::memcpy(halves.data(), &found, sizeof(halves));
-  return (halves[0] | halves[1]) == 0;
+  // A letter three times: stretched, the words have to be looked at.
+  if (n >= 3 && letters[0] == letters[1] && letters[1] == letters[2]) return true;
+  return n == letters_ && groups_.test(bucket({letters.data(), letters_}));
 }
 
 bool Prefilter::may_name(std::string_view text) const {
   if (passes_all_) return true;
-  std::size_t at = 0;
-  if (ends_.size() <= kMostVectors) {
-    for (; at + sizeof(Bytes) + 2 <= text.size(); at += sizeof(Bytes)) {
-      if (is_quiet(text.data() + at)) continue;
-      // What was found begins among the sixteen: a group may have a letter before it and ends two behind.
-      if (may_name_from(text, at < 3 ? 0 : at - 3, at + sizeof(Bytes) + 2)) return true;
+  std::array<std::uint64_t, GroupScan::kBlocks> candidates;
+  for (std::size_t from = 0; from < text.size();) {
+    const std::size_t bytes = scan_.find(text, from, candidates);
+    for (std::size_t block = 0; block * 64 < bytes; ++block) {
+      for (std::uint64_t bits = candidates[block]; bits != 0; bits &= bits - 1) {
+        const std::size_t at = from + block * 64 + static_cast<std::size_t>(std::countr_zero(bits));
+        if (is_group(text, at)) return true;
+      }
     }
-  }
-  return may_name_from(text, at < 3 ? 0 : at - 3, text.size());
-}
-
-bool Prefilter::may_name_from(std::string_view text, std::size_t begin, std::size_t end) const {
-  std::uint32_t letters = 0;
-  for (std::size_t at = begin; at < end; ++at) {
-    const std::uint16_t what = bytes_[static_cast<unsigned char>(text[at])];
-    const auto letter = static_cast<std::uint8_t>(what);
-    // A letter three times: stretched, the words have to be looked at.
-    if (((letters ^ (letters >> 8)) & 0xFFU) == 0 && letter == (letters & 0xFFU) && letter != 0) return true;
-    letters = (letters << 8) | letter;
-    if (what < kEndsGroup) continue;
-    if ((what & kNotAscii) != 0 ? may_fold(text, at) : groups_.test(bucket(letters & mask_))) return true;
+    from += bytes;
   }
   return false;
 }

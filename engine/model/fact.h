@@ -41,7 +41,8 @@ struct Fact {  // 144 bytes, the same in memory and in fact files
   Audience audience = Audience::other;
   AudienceEvidence evidence = AudienceEvidence::none;
   Precision precision = Precision::unknown;
-  std::uint8_t reserved[3] = {};
+  RatingKind rating_kind = RatingKind::stars;  // of rating_milli
+  std::uint8_t reserved[2] = {};
   std::uint32_t flags = 0;        // PostFlag
   TopicSet topics = 0;
   std::uint32_t messages = 0;     // bit i: echoes Project::messages[i]

@@ -14,6 +14,10 @@ namespace lyt {
 
 enum class Precision : std::uint8_t { unknown, second, minute, day, month, relative };
 
+// What Post::rating_milli measures. `recommend` is the answer from 0 to 10 to "how likely are you to recommend us": the
+// only one that NPS and eNPS may be computed from (0..10 as 0, 100 .. 1000).
+enum class RatingKind : std::uint8_t { stars, recommend };
+
 // A part of Post::text with a meaning of its own; it ends where the next one begins.
 enum class SectionKind : std::uint8_t { body, title, pros, cons, advice };
 struct Section {
@@ -50,12 +54,13 @@ struct Post {
   std::string_view author_bio;
   std::string_view author_status;  // as a review site has it: "Former employee, less than 1 year"
   std::string_view lang;           // as declared: a code or a name
-  std::string_view text;           // valid UTF-8, no markup
+  std::string_view text;           // valid UTF-8, no markup. Empty for a deletion and for a score without words
   std::string_view parent_id;      // what it answers
   std::string_view thread_id;      // the post that started the conversation
   std::string_view repost_of;
   std::string_view quote_of;
   std::string_view department;     // as the source names it
+  std::string_view copies;         // the same for all copies of an article, as the source found them
 
   std::span<const Section> sections;  // empty: all of it is body
 
@@ -70,6 +75,7 @@ struct Post {
   std::uint32_t flags = 0;                  // PostFlag
   std::uint32_t record = 0;                 // number of the record in its block, from 0
   Precision precision = Precision::unknown;
+  RatingKind rating_kind = RatingKind::stars;
 };
 
 }  // namespace lyt

@@ -32,6 +32,9 @@ class PostSource {
   // The key of the format, as `lyt formats` lists it: "x-v1".
   [[nodiscard]] virtual std::string_view format() const = 0;
 
+  // What the user should know about how the file is read: columns that had to be guessed. Empty: nothing.
+  [[nodiscard]] virtual std::string_view note() const { return {}; }
+
   // Fills `block` with the next whole records and is true, or is false at the end of the file. An Error (truncated
   // gzip, read error) ends the file: the blocks before it are good. Never cuts a record in two; a record over the
   // size limit comes as a block of its own, shortened, which read() then counts as too_large.

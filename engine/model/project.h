@@ -5,6 +5,7 @@
 
 #include <array>
 #include <cstdint>
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -58,8 +59,30 @@ struct ChannelRule {
   bool internal = false;
 };
 
+// What a lexicon of the user's does to the built-in one of its language.
+enum class LexiconMode : std::uint8_t {
+  extend,    // adds words that the built-in one has no value for
+  override,  // adds, and decides where both speak of a word
+  replace,   // the built-in one's values are put aside
+};
+
+struct LexiconRule {
+  std::string file;         // a list of terms, or a folder; relative to the configuration
+  Lang lang = Lang::none;   // none: a folder with a folder for each language
+  LexiconMode mode = LexiconMode::override;
+};
+
 struct FeedRule {
   std::string source;  // a path, a glob or a URL
+};
+
+// How to read tables and JSON whose names say nothing: [[columns]].
+struct ColumnRule {
+  std::string match;       // file name, glob
+  std::string format;      // a key of lyt formats; empty: recognise it
+  std::string date_order;  // "dmy" or "mdy"; empty: as the file tells
+  std::multimap<std::string, std::string> map;  // our field -> their columns; feeds/ knows the fields
+  std::uint32_t line = 0;  // of the configuration
 };
 
 struct Project {
@@ -79,6 +102,8 @@ struct Project {
   std::vector<Goal> goals;
   std::vector<ChannelRule> channels;    // first match wins
   std::vector<FeedRule> feeds;
+  std::vector<LexiconRule> lexicons;    // later ones go before earlier ones
+  std::vector<ColumnRule> columns;      // first match wins
 
   [[nodiscard]] bool has_employer() const {
     return !entities.empty() && entities.front().kind == EntityKind::employer;

@@ -11,19 +11,60 @@ bool opens_nothing(const AnnotatedText& text, std::uint32_t token, Lang lang) {
                               sense->modifier == Modifier::concession || sense->function == FunctionKind::subordinator);
 }
 
+// Words before an adverb of contrast that may be no more than the topic of its clause.
+constexpr std::uint32_t kTopicWords = 5;
+
+bool says_something(const AnnotatedText& text, std::uint32_t begin, std::uint32_t end, Lang lang) {
+  for (std::uint32_t i = begin; i < end; ++i) {
+    const Sense* sense = (text.words[i].flags & kScores) != 0 ? text.sense(i, lang) : nullptr;
+    if (sense != nullptr && sense->valence_centi != 0) return true;
+  }
+  return false;
+}
+
+bool denies(const AnnotatedText& text, std::uint32_t token, Lang lang) {
+  const Sense* sense = (text.words[token].flags & kScores) != 0 ? text.sense(token, lang) : nullptr;
+  return sense != nullptr && (sense->modifier == Modifier::negator || sense->modifier == Modifier::nobody);
+}
+
+// Swedish "utan" is without, but after a negation it is "but rather": "inte bra, utan fantastiskt". Without a comma
+// only before an adjective or adverb: "inte leva utan dig" stays without.
+bool is_but_rather(const AnnotatedText& text, std::uint32_t token, Modifier modifier, bool denied) {
+  if (!denied || modifier == Modifier::contrast || modifier == Modifier::concession) return false;
+  if (text.tokens.fold(text.tokens.list[token]) != "utan") return false;
+  if ((text.tokens.list[token].gap & kGapComma) != 0 || modifier == Modifier::plain) return true;
+  for (std::uint32_t i = token + 1; i < text.tokens.size() && i <= token + 2; ++i) {
+    const Sense* sense = text.sense(i, Lang::sv);
+    if (sense == nullptr) return false;
+    if (sense->modifier == Modifier::intensifier || sense->modifier == Modifier::dampener) continue;
+    return (sense->pos == Pos::adjective || sense->pos == Pos::adverb) && (sense->has & kHasValence) != 0;
+  }
+  return false;
+}
+
 }  // namespace
 
-void find_clauses(const AnnotatedText& text, Lang lang, std::vector<Clause>& out) {
+void find_clauses(const AnnotatedText& text, Lang lang, const std::vector<Expression>& expressions, std::vector<Clause>& out) {
   out.clear();
   const std::vector<Token>& tokens = text.tokens.list;
   const auto n = static_cast<std::uint32_t>(text.tokens.size());
   std::uint32_t sentence = 0;
   std::size_t sentence_clause = 0;
+  std::size_t next = 0;           // expression
+  bool denied = false;            // the sentence has a negator
   for (std::uint32_t i = 0; i < n; ++i) {
     const std::uint16_t gap = tokens[i].gap;
     const bool mark = (gap & (kGapSentence | kGapComma | kGapColon | kGapDash | kGapOpen | kGapClose)) != 0;
-    const Sense* sense = (text.words[i].flags & kOpensClause) != 0 ? text.sense(i, lang) : nullptr;
-    const Modifier modifier = sense == nullptr ? Modifier::none : sense->modifier;
+    if ((gap & kGapSentence) != 0) denied = false;
+    while (next < expressions.size() && expressions[next].end <= i) ++next;
+    const bool inside = next < expressions.size() && expressions[next].begin <= i;
+    const Sense* sense = !inside && (text.words[i].flags & kOpensClause) != 0 ? text.sense(i, lang) : nullptr;
+    Modifier modifier = sense == nullptr ? Modifier::none : sense->modifier;
+    if (inside && expressions[next].begin == i) modifier = expressions[next].modifier;
+    if (lang == Lang::sv) {
+      if (is_but_rather(text, i, modifier, denied)) modifier = Modifier::contrast;
+      denied = denied || denies(text, i, lang);
+    }
     const bool subordinator = sense != nullptr && sense->function == FunctionKind::subordinator;
     const bool word = modifier == Modifier::contrast || modifier == Modifier::concession || subordinator;
     if (i != 0 && !mark && !word) continue;
@@ -31,6 +72,12 @@ void find_clauses(const AnnotatedText& text, Lang lang, std::vector<Clause>& out
     if (word && !mark && !out.empty() && out.back().begin + 1 == i && opens_nothing(text, i - 1, lang)) {
       out.back().contrast = out.back().contrast || modifier == Modifier::contrast;
       out.back().concession = out.back().concession || modifier == Modifier::concession;
+      continue;
+    }
+    // "In the shop, however" and "im Laden dagegen ist": an adverb behind the topic makes its clause the contrast.
+    if (modifier == Modifier::contrast && !mark && sense != nullptr && !out.empty() && i - out.back().begin <= kTopicWords &&
+        sense->function == FunctionKind::adverb && !says_something(text, out.back().begin, i, lang)) {
+      out.back().contrast = true;
       continue;
     }
     if (!out.empty()) out.back().end = i;

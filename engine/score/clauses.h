@@ -1,7 +1,8 @@
 // Clauses: where one statement ends and the next begins. Negation, contrast and targets work clause by clause.
 //
-// A clause ends at sentence marks, commas, colons, dashes, brackets, before words of contrast and concession, and
-// before subordinators. Threads: pure. Cost: O(tokens).
+// A clause ends at sentence marks, commas, colons, dashes, brackets, before words and expressions of contrast and
+// concession, and before subordinators; a word inside an expression ("anything but") opens nothing.
+// Threads: pure. Cost: O(tokens).
 #pragma once
 
 #include <cstdint>
@@ -23,6 +24,14 @@ struct Clause {
   std::uint8_t exclaims = 0;   // its sentence ends with ! (1) or !! (2)
 };
 
-void find_clauses(const AnnotatedText& text, Lang lang, std::vector<Clause>& out);
+// An expression of several words that scores or modifies.
+struct Expression {
+  std::uint32_t begin = 0;  // tokens
+  std::uint32_t end = 0;
+  Modifier modifier = Modifier::none;
+};
+
+// `expressions`: by begin, apart from one another.
+void find_clauses(const AnnotatedText& text, Lang lang, const std::vector<Expression>& expressions, std::vector<Clause>& out);
 
 }  // namespace lyt

@@ -55,41 +55,47 @@ constexpr TopicSet kInNames = topic_bit(Topic::service) | topic_bit(Topic::pay) 
 
 constexpr std::uint8_t kScoring = kHasValence | kHasModifier;
 constexpr std::uint8_t kInteresting = kStartsPhrase | kScores | kTopical;
+constexpr std::uint16_t kInnerMarks = kGapComma | kGapColon | kGapDash | kGapOpen | kGapClose;
+
+// True if punctuation stands inside: "nicht, dass" is not the expression "nicht dass".
+bool is_cut(const AnnotatedText& text, std::uint32_t begin, std::uint32_t end) {
+  for (std::uint32_t i = begin + 1; i < end; ++i) {
+    if ((text.tokens.list[i].gap & kInnerMarks) != 0) return true;
+  }
+  return false;
+}
+
+// The end of the sentence of token `at`: the first token behind it that opens another.
+std::uint32_t end_of_sentence(const AnnotatedText& text, std::uint32_t at) {
+  const auto n = static_cast<std::uint32_t>(text.tokens.size());
+  for (++at; at < n && (text.tokens.list[at].gap & kGapSentence) == 0;) ++at;
+  return at;
+}
 
 }  // namespace
 
 void find_hits(const TermTable& table, const Names& names, const AnnotatedText& text, const LanguageGuess& language,
-               const std::vector<Clause>& clauses, const std::vector<NameHit>& name_hits, HitLists& out) {
+               const std::vector<NameHit>& name_hits, HitLists& out) {
   out.opinions.clear();
   out.modifiers.clear();
+  out.expressions.clear();
+  out.topic_places.clear();
   out.topics = 0;
   out.cues.clear();
-  out.topic_places.clear();
-  out.clause_topics.assign(clauses.size(), 0);
   const Languages languages = languages_of(language);
   const auto n = static_cast<std::uint32_t>(text.tokens.size());
   std::size_t name = 0;
-  std::size_t clause = 0;
-  std::size_t sentence_end_clause = 0;
   std::uint32_t sentence_end = 0;
   std::uint32_t cue_end = 0;
   std::uint32_t scored_end = 0;
   bool cue_is_customer = false;
   for (std::uint32_t i = 0; i < n;) {
-    while (clause + 1 < clauses.size() && clauses[clause + 1].begin <= i) ++clause;
-    if (sentence_end <= i) {
-      sentence_end_clause = clause;
-      while (sentence_end_clause + 1 < clauses.size() &&
-             clauses[sentence_end_clause + 1].sentence == clauses[clause].sentence) {
-        ++sentence_end_clause;
-      }
-      sentence_end = clauses[sentence_end_clause].end;
-    }
     const TokenWord& word = text.words[i];
     if ((word.flags & kInteresting) == 0) {
       ++i;
       continue;
     }
+    if (sentence_end <= i) sentence_end = end_of_sentence(text, i);
     while (name < name_hits.size() && name_hits[name].end <= i) ++name;
     bool named = false;
     for (std::size_t k = name; k < name_hits.size() && name_hits[k].begin <= i; ++k) {
@@ -110,7 +116,6 @@ void find_hits(const TermTable& table, const Names& names, const AnnotatedText& 
       if (named) topics &= kInNames;
       if (i < cue_end && !cue_is_customer) topics &= ~kOfCustomers;
       if (topics == 0) return;
-      out.clause_topics[clause] |= topics;
       out.topic_places.push_back({i, end, topics});
     };
 
@@ -124,6 +129,8 @@ void find_hits(const TermTable& table, const Names& names, const AnnotatedText& 
       if ((word.flags & kStartsPhrase) != 0) {
         const PhraseMatches found = match_phrases(table, text, i, sentence_end, lang);
         phrase = found.scoring;
+        const bool modifies = phrase.end > i + 1 && (phrase.sense->has & kHasValence) == 0;
+        if (modifies && is_cut(text, i, phrase.end)) phrase = {};
         if (found.audience.end != 0) add_cue(*found.audience.sense, found.audience.end);
         if (found.topic.end != 0) add_topics(found.topic.sense->topics, found.topic.end);
       }
@@ -143,8 +150,9 @@ void find_hits(const TermTable& table, const Names& names, const AnnotatedText& 
       continue;
     }
     const std::uint32_t end = whole ? phrase.end : i + 1;
+    if (end - i > 1) out.expressions.push_back({i, end, (sense->has & kHasModifier) != 0 ? sense->modifier : Modifier::none});
     if ((sense->has & kHasModifier) != 0) {
-      out.modifiers.push_back({i, end, static_cast<std::uint32_t>(clause), sense->factor_percent, sense->modifier, false});
+      out.modifiers.push_back({i, end, 0, sense->factor_percent, sense->modifier, false});
     }
     if ((sense->has & kHasValence) != 0) {
       Hit hit;
@@ -156,7 +164,6 @@ void find_hits(const TermTable& table, const Names& names, const AnnotatedText& 
         hit.effects |= kPhrase;
       }
       if (lang != language.lang) hit.effects |= kOtherLanguage;
-      hit.clause = static_cast<std::uint32_t>(clause);
       hit.sense = sense;
       hit.base_centi = sense->valence_centi;
       out.opinions.push_back(hit);
@@ -166,15 +173,39 @@ void find_hits(const TermTable& table, const Names& names, const AnnotatedText& 
       for (std::uint32_t k = phrase.gap_begin; k < phrase.gap_end; ++k) {
         const Sense* inner = text.sense(k, lang);
         if (inner != nullptr && (inner->has & kHasModifier) != 0) {
-          out.modifiers.push_back(
-              {k, k + 1, static_cast<std::uint32_t>(clause), inner->factor_percent, inner->modifier, false});
+          out.modifiers.push_back({k, k + 1, 0, inner->factor_percent, inner->modifier, false});
         }
       }
     }
     scored_end = end;
     ++i;
   }
-  for (const TopicSet topics : out.clause_topics) out.topics |= topics;
+}
+
+void place_hits(const std::vector<Clause>& clauses, HitLists& lists) {
+  // All lists are in the order of the text: one walk over the clauses each.
+  const auto place = [&](auto& list, const auto& token_of, const auto& set) {
+    std::uint32_t clause = 0;
+    for (auto& each : list) {
+      while (clause + 1 < clauses.size() && clauses[clause + 1].begin <= token_of(each)) ++clause;
+      set(each, clause);
+    }
+  };
+  const auto begin = [](const auto& each) { return each.begin; };
+  const auto set_clause = [](auto& each, std::uint32_t clause) { each.clause = clause; };
+  place(lists.opinions, begin, set_clause);
+  place(lists.modifiers, begin, set_clause);
+  for (ModifierHit& each : lists.modifiers) {
+    // Swedish "utan" that opens a contrast is no "without".
+    const Clause& clause = clauses[each.clause];
+    if (each.modifier == Modifier::without && clause.contrast && clause.begin == each.begin) each.modifier = Modifier::contrast;
+  }
+  lists.clause_topics.assign(clauses.size(), 0);
+  place(lists.topic_places, begin,
+        [&](const TopicPlace& each, std::uint32_t clause) {
+          lists.clause_topics[clause] |= each.topics;
+          lists.topics |= each.topics;
+        });
 }
 
 }  // namespace lyt

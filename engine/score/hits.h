@@ -1,5 +1,9 @@
 // Hits: the words and expressions of a text that the rules work on: opinions, and what modifies them.
 //
+//   find_hits(table, names, text, language, name_hits, lists);
+//   find_clauses(text, lang, lists.expressions, clauses);   // expressions open clauses, and are not cut by them
+//   place_hits(clauses, lists);
+//
 // Words inside a matched name give no hit. An expression goes before its words, the longest first. A word without a
 // meaning in the language of the post is valued with another plausible language (code-mixed posts).
 // Threads: pure. Cost: one look at each token's flags, one tree walk at words that begin an expression.
@@ -42,6 +46,7 @@ struct TopicPlace {
 struct HitLists {
   std::vector<Hit> opinions;        // by begin
   std::vector<ModifierHit> modifiers;  // by begin
+  std::vector<Expression> expressions;  // of several words; by begin, apart
   TopicSet topics = 0;
   std::vector<TopicSet> clause_topics;  // one for each clause
   std::vector<AudienceCue> cues;        // by begin
@@ -49,6 +54,9 @@ struct HitLists {
 };
 
 void find_hits(const TermTable& table, const Names& names, const AnnotatedText& text, const LanguageGuess& language,
-               const std::vector<Clause>& clauses, const std::vector<NameHit>& name_hits, HitLists& out);
+               const std::vector<NameHit>& name_hits, HitLists& out);
+
+// Says which clause each hit, modifier and topic stands in. O(clauses + hits).
+void place_hits(const std::vector<Clause>& clauses, HitLists& lists);
 
 }  // namespace lyt

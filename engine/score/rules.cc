@@ -17,11 +17,14 @@ constexpr int kNobodyBlame = -45;                // "no stress", "without proble
 constexpr int kNearPraise = -40;
 constexpr int kNearBlame = 30;
 constexpr std::uint32_t kNegationBack = 5;
+constexpr std::uint32_t kNegationBackVerbLast = 8;  // "nicht mehr bei diesem Laden bestellen und zufrieden sein"
 constexpr std::uint32_t kNegationAhead = 6;      // verbs, in languages with the verb second
 constexpr int kTooMuchCenti = -150;
 constexpr std::int16_t kBareNegationCenti = -35;
 constexpr int kUnrealPraise = 30;
 constexpr int kUnrealBlame = 70;
+constexpr int kWishedPraise = -30;               // what is wished for is missed
+constexpr int kWishedBlame = 40;
 constexpr int kAskedPercent = 65;
 constexpr int kBeforeContrastPercent = 60;
 constexpr int kAfterContrastPercent = 130;
@@ -34,6 +37,11 @@ constexpr int kExclaimsPercent = 120;
 bool verb_second(Lang lang) {
   return lang == Lang::da || lang == Lang::sv || lang == Lang::nb || lang == Lang::nn || lang == Lang::nl ||
          lang == Lang::de;
+}
+
+// "Non è mai gentile", "nie był nigdy miły": two negators are one negation there.
+bool doubles_negation(Lang lang) {
+  return lang == Lang::fr || lang == Lang::es || lang == Lang::it || lang == Lang::pt || lang == Lang::pl || lang == Lang::fi;
 }
 
 bool is_negating(Modifier m) {
@@ -63,6 +71,7 @@ class Rules {
       intensify(hit, negated);
       emphasise(hit);
     }
+    drop_used_negators();
     mood();
     contrast();
     for (Hit& hit : hits_) {
@@ -127,6 +136,15 @@ class Rules {
     }
   }
 
+  // "lacks respect": what is missing says it; "something is lacking" says it itself.
+  void drop_used_negators() {
+    for (Hit& hit : hits_) {
+      if (hit.value_centi == 0 || !is_negating(hit.sense->modifier)) continue;
+      const std::size_t m = modifier_from(hit.begin);
+      if (m < modifiers_.size() && modifiers_[m].begin == hit.begin && modifiers_[m].used) hit.value_centi = 0;
+    }
+  }
+
   // Calls visit(modifier) for the modifiers of a clause that end at or before token `before`, the nearest first.
   template <class Visit>
   void backward(std::uint32_t clause, std::uint32_t before, Visit visit) {
@@ -174,6 +192,8 @@ class Rules {
   // Finds what negates hits_[h]; true when something does.
   bool negate(std::size_t h) {
     Hit& hit = hits_[h];
+    // A face shows what the writer feels, whatever the words deny: "nothing for me :(".
+    if (text_.tokens.list[hit.begin].kind == TokenKind::emoji) return false;
     const Clause& clause = clauses_[hit.clause];
     const ModifierHit* found = nullptr;
     int negators = 0;
@@ -188,16 +208,26 @@ class Rules {
         }
       }
     }
+    const std::uint32_t reach = lang_ == Lang::de || lang_ == Lang::nl ? kNegationBackVerbLast : kNegationBack;
+    // "No hay nada bueno": the expression is negative already, and the other negator only agrees with it.
+    if (doubles_negation(lang_) && (hit.effects & kPhrase) != 0) {
+      const Sense* first = text_.sense(hit.begin, lang_);
+      if (first != nullptr && is_negating(first->modifier)) return false;
+    }
     backward(hit.clause, hit.begin, [&](ModifierHit& modifier) {
-      if (hit.begin - modifier.end > kNegationBack) return false;
+      if (hit.begin - modifier.end > reach) return false;
       if (!is_negating(modifier.modifier) || (modifier.used && !joined(h, modifier))) return true;
       if (blocked(h, modifier)) return false;
       modifier.used = true;
+      const bool same = found != nullptr && doubles_negation(lang_) &&
+                        modifier.modifier != Modifier::without && found->modifier != Modifier::without;
       found = &modifier;
-      return ++negators < 2;
+      if (!same) ++negators;
+      return negators < 2;
     });
     if (negators == 0 && hit.clause > 0) found = carried_over(h, negators);
-    if (negators == 0 && verb_second(lang_) && (is_verb(hit) || hit.begin == clause.begin)) {
+    const bool fronted = hit.begin == clause.begin && (verb_second(lang_) || lang_ == Lang::fi);
+    if (negators == 0 && (fronted || (verb_second(lang_) && is_verb(hit)))) {
       found = ahead(h, negators);
     }
     if (found == nullptr) return false;
@@ -231,7 +261,8 @@ class Rules {
     const std::uint32_t between = hits_[h - 1].end;
     if (hits_[h].begin - between != 1) return false;
     const Sense* sense = text_.sense(between, lang_);
-    return sense != nullptr && sense->function == FunctionKind::conjunction;
+    if (sense != nullptr && (sense->function == FunctionKind::conjunction || is_negating(sense->modifier))) return true;
+    return lang_ == Lang::de && text_.tokens.fold(text_.tokens.list[between]) == "noch";  // weder ... noch
   }
 
   // "I don't think that it is good", "jeg synes ikke, det er godt": the negator at the end of a clause without an
@@ -348,31 +379,59 @@ class Rules {
   // Wishes, questions, exclamations: by clause and sentence.
   void mood() {
     std::size_t m = 0;
-    bool unreal = false;
+    Modifier unreal = Modifier::none;
     std::uint32_t of_clause = 0xFFFFFFFFU;
     for (Hit& hit : hits_) {
       if (hit.clause != of_clause) {
         of_clause = hit.clause;
-        unreal = false;
-        while (m < modifiers_.size() && modifiers_[m].clause < of_clause) ++m;
-        for (std::size_t k = m; k < modifiers_.size() && modifiers_[k].clause == of_clause; ++k) {
-          unreal = unreal || modifiers_[k].modifier == Modifier::irrealis;
+        // A wish also holds in the clause that it opens: "I wish that ...".
+        const std::uint32_t from = of_clause > 0 && carries_on(of_clause) ? of_clause - 1 : of_clause;
+        while (m < modifiers_.size() && modifiers_[m].clause < from) ++m;
+        unreal = Modifier::none;
+        for (std::size_t k = m; k < modifiers_.size() && modifiers_[k].clause <= of_clause; ++k) {
+          const Modifier each = modifiers_[k].modifier;
+          if (each == Modifier::wish || (each == Modifier::irrealis && unreal == Modifier::none && modifiers_[k].clause == of_clause)) {
+            unreal = each;
+          }
         }
       }
       if (hit.value_centi == 0) continue;
       const Clause& clause = clauses_[hit.clause];
-      if (unreal && (hit.effects & kPhrase) == 0) {
-        scale(hit, hit.value_centi > 0 ? kUnrealPraise : kUnrealBlame);
+      if (unreal != Modifier::none && (hit.effects & kPhrase) == 0) {
+        const bool praise = hit.value_centi > 0;
+        const bool wish = unreal == Modifier::wish;
+        scale(hit, praise ? (wish ? kWishedPraise : kUnrealPraise) : (wish ? kWishedBlame : kUnrealBlame));
         hit.effects |= kUnreal;
       }
       if (clause.question) {
-        scale(hit, kAskedPercent);
-        hit.effects |= kAsked;
+        const bool denied = is_denied(hit.clause);
+        scale(hit, denied ? (hit.value_centi > 0 ? kNegatedPraise : kNegatedBlame) : kAskedPercent);
+        hit.effects |= denied ? kNegated : kAsked;
       } else if (clause.exclaims != 0) {
         scale(hit, clause.exclaims == 2 ? kExclaimsPercent : kExclaimPercent);
         hit.effects |= kEmphasised;
       }
     }
+  }
+
+  // True if a clause goes on with the statement that the clause before it opened: "... that the boss was nice".
+  [[nodiscard]] bool carries_on(std::uint32_t clause) const {
+    const Clause& own = clauses_[clause];
+    return own.sentence == clauses_[clause - 1].sentence && own.subordinate &&
+           opens_that_clause(text_.tokens.fold(text_.tokens.list[own.begin]));
+  }
+
+  // "Good? Not really.": a question that is answered by hardly more than a negator.
+  [[nodiscard]] bool is_denied(std::uint32_t clause) {
+    std::uint32_t next = clause + 1;
+    while (next < clauses_.size() && next - clause <= 2 && clauses_[next].sentence == clauses_[clause].sentence) ++next;
+    if (next - clause > 2 || next >= clauses_.size() || clauses_[next].end - clauses_[next].begin > 2) return false;
+    const std::size_t m = modifier_from(clauses_[next].begin);
+    if (m >= modifiers_.size() || modifiers_[m].begin != clauses_[next].begin || !is_negating(modifiers_[m].modifier)) {
+      return false;
+    }
+    modifiers_[m].used = true;
+    return true;
   }
 
   void contrast() {

@@ -1,87 +1,12 @@
 #include "engine/score/scorer.h"
 
 #include <algorithm>
-#include <cmath>
 
 #include "engine/lexicon/expression.h"
 #include "engine/match/query_error.h"
 #include "engine/score/rules.h"
 
 namespace lyt {
-
-namespace {
-
-// Square of the sum, in 1/100 point, at which a score reaches 707: four points less one.
-constexpr std::int64_t kAlpha = 15LL * 100 * 100;
-
-// A score within these bounds is neutral.
-struct Threshold {
-  std::int16_t pos_milli;
-  std::int16_t neg_milli;
-};
-
-Threshold threshold_of(Lang lang) {
-  switch (lang) {
-    default: return {100, -100};
-  }
-}
-
-// Both sides have something to say, and neither wins.
-constexpr std::int32_t kMixedCenti = 100;
-
-std::int16_t clamp_milli(std::int64_t value) { return static_cast<std::int16_t>(std::clamp<std::int64_t>(value, -1000, 1000)); }
-
-}  // namespace
-
-Balance balance_of(std::int64_t pos_centi, std::int64_t neg_centi, std::size_t hits, std::size_t words, Lang lang) {
-  constexpr std::int64_t kMost = 1'000'000'000;
-  pos_centi = std::min(pos_centi, kMost);
-  neg_centi = std::max(neg_centi, -kMost);
-  Balance out;
-  out.pos_centi = static_cast<std::int32_t>(pos_centi);
-  out.neg_centi = static_cast<std::int32_t>(neg_centi);
-  const std::int64_t sum = pos_centi + neg_centi;
-  // IEEE square roots are exact to the last bit, so this is the same number everywhere.
-  const double norm = std::sqrt(static_cast<double>(sum) * static_cast<double>(sum) + static_cast<double>(kAlpha));
-  const auto milli = [&](std::int64_t part) {
-    return clamp_milli(static_cast<std::int64_t>(std::nearbyint(static_cast<double>(part) * 1000.0 / norm)));
-  };
-  out.score_milli = milli(sum);
-  out.pos_milli = milli(pos_centi);
-  out.neg_milli = milli(neg_centi);
-  // Confidence grows with the number of hits and with their share of the words.
-  const std::size_t coverage = words == 0 ? 0 : std::min<std::size_t>(1000, hits * 4000 / words);
-  const std::size_t amount = std::min<std::size_t>(1000, hits * 250);
-  out.confidence_milli = static_cast<std::uint16_t>((coverage + amount) / 2);
-  const Threshold threshold = threshold_of(lang);
-  if (out.score_milli >= threshold.pos_milli) {
-    out.label = Label::pos;
-  } else if (out.score_milli <= threshold.neg_milli) {
-    out.label = Label::neg;
-  } else {
-    out.label = pos_centi >= kMixedCenti && neg_centi <= -kMixedCenti ? Label::mixed : Label::neu;
-  }
-  return out;
-}
-
-void share_out(std::vector<Hit>& hits, std::int16_t score_milli) {
-  std::int64_t sum = 0;
-  for (const Hit& hit : hits) sum += hit.value_centi;
-  std::int64_t rest = score_milli;
-  if (sum != 0) {
-    for (Hit& hit : hits) {
-      hit.share_milli = clamp_milli(static_cast<std::int64_t>(hit.value_centi) * score_milli / sum);
-      rest -= hit.share_milli;
-    }
-  }
-  // What rounding left over goes to the first hits that have a value, one each.
-  for (std::size_t i = 0; rest != 0 && !hits.empty(); i = (i + 1) % hits.size()) {
-    if (hits[i].value_centi == 0 && sum != 0) continue;
-    const int step = rest > 0 ? 1 : -1;
-    hits[i].share_milli = static_cast<std::int16_t>(hits[i].share_milli + step);
-    rest -= step;
-  }
-}
 
 namespace {
 
@@ -193,10 +118,31 @@ void Scorer::find_mentions(const ScoreInput& input, ScoreScratch& scratch, Lang 
   }
 }
 
+namespace {
+
+// True if a target as written in a text is an aspect ("the long wait"), not a name: its words then say something. A
+// capital makes a name, but not on the first of several words of a sentence, nor on a noun of German or at the beginning.
+bool is_aspect(const AnnotatedText& text, Lang lang, std::uint32_t begin, std::uint32_t end) {
+  for (std::uint32_t i = begin; i < end; ++i) {
+    const Token& token = text.tokens.list[i];
+    if (token.kind == TokenKind::handle) return false;
+    if ((token.flags & kCapital) == 0) continue;
+    const bool opens = i == 0 || (token.gap & kGapSentence) != 0;
+    if (opens && end - begin > 1) continue;
+    const Sense* sense = text.sense(i, lang);
+    const bool noun = sense == nullptr || (sense->has & kHasValence) == 0 || sense->pos == Pos::noun;
+    if (!noun || (lang != Lang::de && !opens)) return false;
+  }
+  return true;
+}
+
+}  // namespace
+
 // The target of a labelled row, as a department of an employer that the whole text concerns.
-void Scorer::find_target(std::string_view target, ScoreScratch& scratch) {
+void Scorer::find_target(std::string_view target, Lang lang, ScoreScratch& scratch) {
   scratch.names.clear();
   scratch.concerned.assign(1, 0);
+  scratch.silent.clear();
   const WordSequence words = words_of(target);
   if (words.empty()) return;
   const Tokens& tokens = scratch.text.tokens;
@@ -206,15 +152,28 @@ void Scorer::find_target(std::string_view target, ScoreScratch& scratch) {
       if (tokens.fold(tokens.list[end]) != word) break;
       ++end;
     }
-    if (end - at == words.size()) scratch.names.push_back({at, end, {NameKind::entity, 0}});
-    if (end - at == words.size()) scratch.names.push_back({at, end, {NameKind::department, 0}});
+    if (end - at != words.size()) continue;
+    scratch.names.push_back({at, end, {NameKind::entity, 0}});
+    scratch.names.push_back({at, end, {NameKind::department, 0}});
+  }
+  if (scratch.names.empty() || !is_aspect(scratch.text, lang, scratch.names[0].begin, scratch.names[0].end)) {
+    scratch.silent = scratch.names;
   }
 }
 
 void Scorer::score(const ScoreInput& input, ScoreScratch& scratch, PostScore& out) const {
   const Post& post = *input.post;
   AnnotatedText& text = scratch.text;
-  scratch.annotator.annotate(post.text, text);
+  // A post without words has no bytes to know it by: nothing was cut for it.
+  if (!post.text.empty() && scratch.ahead.text.data() == post.text.data() &&
+      scratch.ahead.text.size() == post.text.size()) {
+    std::swap(scratch.text, scratch.ahead);
+  } else {
+    scratch.annotator.cut(post.text, text);
+  }
+  scratch.ahead.text = {};
+  if (input.next != nullptr) scratch.annotator.cut(input.next->text, scratch.ahead);
+  scratch.annotator.look_up(text);
   out.language = guess_language(text.evidence, lang_from_declared(post.lang), post.text);
   if (input.known_lang != Lang::none) {
     const bool nynorsk = input.known_lang == Lang::nb && out.language.lang == Lang::nn;
@@ -226,15 +185,17 @@ void Scorer::score(const ScoreInput& input, ScoreScratch& scratch, PostScore& ou
   if (input.target.empty()) {
     find_mentions(input, scratch, lang);
   } else {
-    find_target(input.target, scratch);
+    find_target(input.target, lang, scratch);
   }
   const auto is_entity = [](const NameHit& hit) { return hit.ref.kind == NameKind::entity; };
   if (input.only_concerned && scratch.concerned.empty() && std::ranges::none_of(scratch.names, is_entity)) {
     out.mentions.clear();
     return;
   }
-  find_clauses(text, lang, scratch.clauses);
-  find_hits(*tables_.terms, *tables_.names, text, out.language, scratch.clauses, scratch.names, scratch.hits);
+  find_hits(*tables_.terms, *tables_.names, text, out.language, input.target.empty() ? scratch.names : scratch.silent,
+            scratch.hits);
+  find_clauses(text, lang, scratch.hits.expressions, scratch.clauses);
+  place_hits(scratch.clauses, scratch.hits);
   apply_rules(text, lang, scratch.clauses, scratch.hits);
 
   out.topics = scratch.hits.topics;
@@ -247,7 +208,7 @@ void Scorer::score(const ScoreInput& input, ScoreScratch& scratch, PostScore& ou
   std::int64_t pos = 0;
   std::int64_t neg = 0;
   for (const Hit& hit : out.hits) (hit.value_centi > 0 ? pos : neg) += hit.value_centi;
-  out.balance = balance_of(pos, neg, out.hits.size(), text.evidence.words, lang);
+  out.balance = balance_of(pos, neg, out.hits.size(), text.evidence.words, lang, Scope::post);
   const bool no_lexicon = lang == Lang::none || lang == Lang::other;
   if (no_lexicon && out.hits.empty()) out.balance.label = Label::unscored;
   share_out(out.hits, out.balance.score_milli);
@@ -256,7 +217,8 @@ void Scorer::score(const ScoreInput& input, ScoreScratch& scratch, PostScore& ou
 
 void Scorer::score_mentions(ScoreScratch& scratch, PostScore& out) const {
   out.mentions.clear();
-  map_targets(scratch.text, out.language.lang, scratch.clauses, scratch.names, scratch.concerned, scratch.targets);
+  map_targets(scratch.text, out.language.lang, scratch.clauses, scratch.names, scratch.concerned, out.hits,
+              scratch.targets);
   const TargetMap& map = scratch.targets;
   for (std::size_t t = 0; t < map.targets.size(); ++t) {
     MentionScore mention;
@@ -268,20 +230,19 @@ void Scorer::score_mentions(ScoreScratch& scratch, PostScore& out) const {
     std::int64_t neg = 0;
     std::size_t hits = 0;
     std::size_t words = 0;
-    std::size_t next = 0;
-    segment_weights(map, scratch.clauses, t, scratch.weights);
+    weigh_for_target(map, out.hits, t, scratch.weights);
     for (std::size_t s = 0; s < map.segments.size(); ++s) {
       const Segment& segment = map.segments[s];
-      const int weight = scratch.weights[s];
-      if (weight == 100) mention.topics |= scratch.hits.clause_topics[segment.clause];
-      if (weight != 0) words += segment.end - segment.begin;
-      for (; next < out.hits.size() && out.hits[next].begin < segment.end; ++next) {
-        const std::int64_t value = static_cast<std::int64_t>(out.hits[next].value_centi) * weight / 100;
-        if (weight != 0) ++hits;
-        (value > 0 ? pos : neg) += value;
-      }
+      if (scratch.weights.segments[s] == 100) mention.topics |= scratch.hits.clause_topics[segment.clause];
+      if (scratch.weights.segments[s] != 0) words += segment.end - segment.begin;
     }
-    mention.balance = balance_of(pos, neg, hits, words, out.language.lang);
+    for (std::size_t h = 0; h < out.hits.size(); ++h) {
+      const int weight = scratch.weights.hits[h];
+      const std::int64_t value = static_cast<std::int64_t>(out.hits[h].value_centi) * weight / 100;
+      if (weight != 0) ++hits;
+      (value > 0 ? pos : neg) += value;
+    }
+    mention.balance = balance_of(pos, neg, hits, words, out.language.lang, Scope::mention);
     if (out.balance.label == Label::unscored) mention.balance.label = Label::unscored;
     out.mentions.push_back(mention);
   }

@@ -18,6 +18,7 @@
 #include "engine/match/names.h"
 #include "engine/match/query.h"
 #include "engine/model/post.h"
+#include "engine/score/balance.h"
 #include "engine/score/clauses.h"
 #include "engine/score/hits.h"
 #include "engine/score/score.h"
@@ -47,19 +48,23 @@ struct ScoreScratch {
 
   Annotator annotator;
   AnnotatedText text;
+  AnnotatedText ahead;  // ScoreInput::next, cut into words already
   std::vector<Clause> clauses;
   std::vector<NameHit> names;
+  std::vector<NameHit> silent;  // of a target: the names whose words do not score
   std::vector<std::uint16_t> concerned;
   bool by_thread = false;                // the post concerns only what its thread does
   std::uint32_t stopped = 0;             // patterns of queries that took too long: the post is a fault
   std::vector<std::uint16_t> namesakes;  // entities whose names are somebody else's in this post
   HitLists hits;
   TargetMap targets;
-  std::vector<int> weights;  // of its segments for one target
+  TargetWeights weights;        // for one target
 };
 
 struct ScoreInput {
   const Post* post = nullptr;       // text, sections, declared language
+  const Post* next = nullptr;       // the post that the next call will score, if it is known: a start is made with it,
+                                    // which changes no answer. Its text must stay as it is until then.
   bool about_employer = false;      // the channel concerns the employer
   std::span<const std::uint16_t> thread;  // entities that its thread concerns; for posts that name nobody themselves
   bool only_concerned = false;      // a post without a mention is not scored: for facts, which need none of it
@@ -75,16 +80,10 @@ class Scorer {
 
  private:
   void find_mentions(const ScoreInput& input, ScoreScratch& scratch, Lang lang) const;
-  static void find_target(std::string_view target, ScoreScratch& scratch);
+  static void find_target(std::string_view target, Lang lang, ScoreScratch& scratch);
   void score_mentions(ScoreScratch& scratch, PostScore& out) const;
 
   const Tables& tables_;
 };
-
-// The balance of sums in 1/100 point: score = S / sqrt(S^2 + alpha), as VADER normalises (Hutto and Gilbert 2014).
-Balance balance_of(std::int64_t pos_centi, std::int64_t neg_centi, std::size_t hits, std::size_t words, Lang lang);
-
-// Splits the score over the hits so that the shares add up to it exactly (largest remainder).
-void share_out(std::vector<Hit>& hits, std::int16_t score_milli);
 
 }  // namespace lyt

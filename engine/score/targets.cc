@@ -1,25 +1,25 @@
 #include "engine/score/targets.h"
 
 #include <algorithm>
+#include <array>
+#include <cmath>
+#include <tuple>
 
 namespace lyt {
 
 namespace {
 
-constexpr std::size_t kMostTargets = 64;
-constexpr int kSameSentence = 60;
-constexpr int kAcrossContrast = 25;
-constexpr int kNextSentence = 40;
-constexpr int kFarther = 25;
+constexpr std::uint32_t kMostTargets = 64;
+// What an opinion keeps for a target at a distance, in percent: e^(-words / 6) before the name, e^(-words / 12) behind it
+// (predicates follow their subject), half at each clause, half again across a contrast, and never less than a fifth.
+constexpr int kEachClause = 50;
+constexpr int kAcrossContrast = 50;
+constexpr int kLeast = 20;
+constexpr std::array<int, 11> kBefore = {100, 85, 72, 61, 51, 43, 37, 31, 26, 22, kLeast};
+constexpr std::array<int, 21> kBehind = {100, 92, 85, 78, 72, 66, 61, 56, 51, 47, 43, 40, 37, 34, 31, 29, 26, 24, 22, 21, kLeast};
 
-struct Place {
-  std::uint32_t begin = 0;  // tokens
-  std::uint32_t end = 0;
-  std::size_t target = 0;
-};
-
-std::size_t target_of(TargetMap& map, std::uint16_t entity, std::uint16_t department, std::uint32_t begin,
-                      std::uint32_t end) {
+std::uint32_t target_of(TargetMap& map, std::uint16_t entity, std::uint16_t department, std::uint32_t begin,
+                        std::uint32_t end) {
   const auto found = std::ranges::find_if(
       map.targets, [&](const Target& t) { return t.entity == entity && t.department == department; });
   if (found != map.targets.end()) {
@@ -27,11 +27,11 @@ std::size_t target_of(TargetMap& map, std::uint16_t entity, std::uint16_t depart
       found->begin = begin;
       found->end = end;
     }
-    return static_cast<std::size_t>(found - map.targets.begin());
+    return static_cast<std::uint32_t>(found - map.targets.begin());
   }
   if (map.targets.size() >= kMostTargets) return kMostTargets;
   map.targets.push_back({entity, department, begin, end});
-  return map.targets.size() - 1;
+  return static_cast<std::uint32_t>(map.targets.size() - 1);
 }
 
 // True if only grammar words stand between two places, with "and" or "or" or a comma among them.
@@ -48,9 +48,28 @@ bool are_joined(const AnnotatedText& text, Lang lang, const Place& first, const 
 
 std::uint64_t bit(std::size_t target) { return target < kMostTargets ? std::uint64_t{1} << target : 0; }
 
+// What a distance in words leaves of an opinion before or behind a name, in percent.
+int kept_before(std::uint32_t words) { return kBefore[std::min<std::size_t>(words, kBefore.size() - 1)]; }
+int kept_behind(std::uint32_t words) { return kBehind[std::min<std::size_t>(words, kBehind.size() - 1)]; }
+
+// The first token between two names that belongs to the second: behind the last conjunction, else the first opinion
+// that is nearer to the second ("even if the shop was dirty I got great help from the service"), else the name.
+std::uint32_t cut_between(const AnnotatedText& text, Lang lang, const std::vector<Hit>& hits, const Place& first,
+                          const Place& second) {
+  for (std::uint32_t k = second.begin; k > first.end; --k) {
+    const Sense* sense = text.sense(k - 1, lang);
+    if (sense != nullptr && sense->function == FunctionKind::conjunction) return k - 1;
+  }
+  for (auto hit = std::ranges::lower_bound(hits, first.end, {}, &Hit::begin); hit != hits.end() && hit->end <= second.begin; ++hit) {
+    if (hit->value_centi != 0 && kept_before(second.begin - hit->end) > kept_behind(hit->begin - first.end)) return hit->begin;
+  }
+  return second.begin;
+}
+
 // Cuts one clause into segments between the targets that it names.
 void cut_clause(const AnnotatedText& text, Lang lang, const std::vector<Target>& targets, const Clause& clause,
-                std::uint32_t number, const std::vector<Place>& places, std::size_t first, std::size_t last, std::vector<Segment>& out) {
+                std::uint32_t number, const std::vector<Place>& places, std::size_t first, std::size_t last,
+                const std::vector<Hit>& hits, std::vector<Segment>& out) {
   Segment segment{clause.begin, clause.end, number, 0, 0};
   for (std::size_t i = first; i < last; ++i) {
     const bool same = i > first && places[i].begin == places[i - 1].begin;
@@ -59,12 +78,7 @@ void cut_clause(const AnnotatedText& text, Lang lang, const std::vector<Target>&
                      (targets[places[i].target].department == 0) != (targets[places[i - 1].target].department == 0);
     if (i > first && !same && !kin && (segment.named & bit(places[i].target)) == 0 &&
         !are_joined(text, lang, places[i - 1], places[i])) {
-      // Cut after the conjunction if there is one between the two, else right before the second.
-      std::uint32_t cut = places[i].begin;
-      for (std::uint32_t k = places[i - 1].end; k < places[i].begin; ++k) {
-        const Sense* sense = text.sense(k, lang);
-        if (sense != nullptr && sense->function == FunctionKind::conjunction) cut = k;
-      }
+      const std::uint32_t cut = std::max(segment.begin, cut_between(text, lang, hits, places[i - 1], places[i]));
       Segment head = segment;
       head.end = cut;
       out.push_back(head);
@@ -78,20 +92,26 @@ void cut_clause(const AnnotatedText& text, Lang lang, const std::vector<Target>&
 }  // namespace
 
 void map_targets(const AnnotatedText& text, Lang lang, const std::vector<Clause>& clauses,
-                 const std::vector<NameHit>& names, const std::vector<std::uint16_t>& concerned, TargetMap& out) {
+                 const std::vector<NameHit>& names, const std::vector<std::uint16_t>& concerned,
+                 const std::vector<Hit>& hits, TargetMap& out) {
   out.targets.clear();
   out.segments.clear();
+  out.contrasts.clear();
   for (const std::uint16_t entity : concerned) target_of(out, entity, 0, 0, 0);
   const auto bytes = [&](const NameHit& hit) {
     return std::pair{text.tokens.list[hit.begin].begin, text.tokens.list[hit.end - 1].end};
   };
 
   // Entities first: a department needs to know whose it is.
-  std::vector<Place> places;
-  for (const NameHit& hit : names) {
-    if (hit.ref.kind != NameKind::entity) continue;
+  std::vector<Place>& places = out.places;
+  places.clear();
+  const auto add_place = [&](const NameHit& hit, std::uint16_t entity, std::uint16_t department) {
     const auto [begin, end] = bytes(hit);
-    places.push_back({hit.begin, hit.end, target_of(out, hit.ref.id, 0, begin, end)});
+    const std::uint32_t target = target_of(out, entity, department, begin, end);
+    if (target < kMostTargets) places.push_back({hit.begin, hit.end, 0, target});
+  };
+  for (const NameHit& hit : names) {
+    if (hit.ref.kind == NameKind::entity) add_place(hit, hit.ref.id, 0);
   }
   if (out.targets.empty()) return;
   const std::size_t entity_places = places.size();
@@ -121,16 +141,20 @@ void map_targets(const AnnotatedText& text, Lang lang, const std::vector<Clause>
     }
     if (owner != 0 || (!owned && !employer)) continue;
     if (!employer) continue;
-    const auto [begin, end] = bytes(hit);
-    places.push_back({hit.begin, hit.end, target_of(out, 0, static_cast<std::uint16_t>(hit.ref.id + 1), begin, end)});
+    add_place(hit, 0, static_cast<std::uint16_t>(hit.ref.id + 1));
   }
-  std::ranges::stable_sort(places, {}, &Place::begin);
+  std::ranges::sort(places, {}, [&](const Place& place) {
+    return std::tuple(place.begin, out.targets[place.target].department != 0, place.end, place.target);
+  });
 
   std::size_t next = 0;
+  std::uint32_t contrasts = 0;
   for (std::uint32_t c = 0; c < clauses.size(); ++c) {
+    if (clauses[c].contrast) ++contrasts;
+    out.contrasts.push_back(contrasts);
     const std::size_t first = next;
-    while (next < places.size() && places[next].begin < clauses[c].end) ++next;
-    cut_clause(text, lang, out.targets, clauses[c], c, places, first, next, out.segments);
+    for (; next < places.size() && places[next].begin < clauses[c].end; ++next) places[next].clause = c;
+    cut_clause(text, lang, out.targets, clauses[c], c, places, first, next, hits, out.segments);
   }
   std::uint64_t current = 0;
   for (const Segment& segment : out.segments) {
@@ -150,51 +174,78 @@ void map_targets(const AnnotatedText& text, Lang lang, const std::vector<Clause>
 
 namespace {
 
-// The weight of an unowned segment for a department, by its distance from the nearest segment that names it.
-int weight_at_distance(const std::vector<Clause>& clauses, const std::vector<std::uint32_t>& contrasts,
-                       std::uint32_t here, std::uint32_t own) {
-  const auto [from, to] = std::minmax(here, own);
-  if (clauses[own].sentence == clauses[here].sentence) {
-    return contrasts[to] != contrasts[from] ? kAcrossContrast : kSameSentence;
+// What an opinion keeps for a target that is named at `place`.
+int weight_at_distance(const TargetMap& map, const Hit& hit, const Place& place) {
+  int weight = 100;
+  if (hit.end <= place.begin) {
+    weight = kept_before(place.begin - hit.end);
+  } else if (hit.begin >= place.end) {
+    weight = kept_behind(hit.begin - place.end);
   }
-  return clauses[to].sentence - clauses[from].sentence == 1 ? kNextSentence : kFarther;
+  const auto [from, to] = std::minmax(hit.clause, place.clause);
+  if (map.contrasts[to] != map.contrasts[from]) weight = weight * kAcrossContrast / 100;
+  for (std::uint32_t c = from; c < to && weight > kLeast; ++c) weight = weight * kEachClause / 100;
+  return std::max(weight, kLeast);
+}
+
+// Gives half of what distance took (the root of the nearest opinion's weight) back to all: how far the nearest stands is
+// partly a matter of word order, how much farther the others stand is a matter of whom they are about.
+void lift(const std::vector<Hit>& hits, std::vector<int>& weights) {
+  int most = 0;
+  for (std::size_t h = 0; h < hits.size(); ++h) {
+    if (hits[h].value_centi != 0) most = std::max(most, weights[h]);
+  }
+  if (most == 0 || most >= 100) return;
+  const int permille = static_cast<int>(std::nearbyint(10000.0 / std::sqrt(static_cast<double>(most))));
+  for (int& weight : weights) weight = weight * permille / 1000;
+}
+
+// Tokens between an opinion and a place.
+std::uint32_t distance(const Hit& hit, const Place& place) {
+  return hit.end <= place.begin ? place.begin - hit.end : hit.begin >= place.end ? hit.begin - place.end : 0;
 }
 
 }  // namespace
 
-void segment_weights(const TargetMap& map, const std::vector<Clause>& clauses, std::size_t target,
-                     std::vector<int>& out) {
-  const std::size_t n = map.segments.size();
+void weigh_for_target(const TargetMap& map, const std::vector<Hit>& hits, std::size_t target, TargetWeights& out) {
   const std::uint64_t self = bit(target);
-  out.assign(n, 0);
-  if (map.targets[target].department == 0) {
-    // The whole entity: everything but what belongs to other entities only.
-    std::uint64_t kin = 0;
-    for (std::size_t t = 0; t < map.targets.size(); ++t) {
-      if (map.targets[t].entity == map.targets[target].entity) kin |= bit(t);
+  const bool whole = map.targets[target].department == 0;
+  std::uint64_t kin = self;  // the whole entity: everything but what belongs to other entities only
+  for (std::size_t t = 0; whole && t < map.targets.size(); ++t) {
+    if (map.targets[t].entity == map.targets[target].entity) kin |= bit(t);
+  }
+  out.segments.clear();
+  for (const Segment& segment : map.segments) {
+    int weight = 0;
+    if (whole) {
+      weight = segment.owner == 0 || (segment.owner & kin) != 0 ? 100 : 0;
+    } else if (segment.named != 0) {
+      weight = (segment.named & self) != 0 ? 100 : 0;
+    } else if ((segment.owner & self) != 0) {
+      weight = kLeast;
     }
-    for (std::size_t s = 0; s < n; ++s) out[s] = map.segments[s].owner == 0 || (map.segments[s].owner & kin) != 0 ? 100 : 0;
-    return;
+    out.segments.push_back(weight);
   }
-  std::vector<std::uint32_t> contrasts(clauses.size() + 1);  // number of contrasts up to a clause, itself included
-  for (std::size_t c = 0; c < clauses.size(); ++c) contrasts[c] = (c == 0 ? 0 : contrasts[c - 1]) + (clauses[c].contrast ? 1 : 0);
-  constexpr std::size_t kNone = ~std::size_t{0};
-  std::vector<std::size_t> before(n, kNone);  // the nearest segment that names the target, looking back
-  for (std::size_t s = 0; s < n; ++s) {
-    before[s] = (map.segments[s].named & self) != 0 ? s : s == 0 ? kNone : before[s - 1];
-  }
-  std::size_t after = kNone;
-  for (std::size_t s = n; s-- > 0;) {
-    const Segment& here = map.segments[s];
-    if ((here.named & self) != 0) {
-      after = s;
-      out[s] = 100;
+  out.hits.clear();
+  std::size_t s = 0;
+  std::size_t after = 0;           // the first place of the target that is not before the hit
+  const Place* before = nullptr;   // the last one that is
+  for (const Hit& hit : hits) {
+    while (s + 1 < map.segments.size() && map.segments[s].end <= hit.begin) ++s;
+    if (whole || out.segments[s] == 0) {
+      out.hits.push_back(out.segments[s]);
       continue;
     }
-    if (here.named != 0 || (here.owner & self) == 0) continue;
-    const std::size_t nearest = before[s] != kNone && (after == kNone || s - before[s] <= after - s) ? before[s] : after;
-    out[s] = nearest == kNone ? kFarther : weight_at_distance(clauses, contrasts, here.clause, map.segments[nearest].clause);
+    for (; after < map.places.size() && map.places[after].begin <= hit.begin; ++after) {
+      if (map.places[after].target == target) before = &map.places[after];
+    }
+    while (after < map.places.size() && map.places[after].target != target) ++after;
+    const Place* behind = after < map.places.size() ? &map.places[after] : nullptr;
+    const bool nearer = behind == nullptr || (before != nullptr && distance(hit, *before) <= distance(hit, *behind));
+    const Place* nearest = nearer ? before : behind;
+    out.hits.push_back(nearest == nullptr ? kLeast : weight_at_distance(map, hit, *nearest));
   }
+  if (!whole) lift(hits, out.hits);
 }
 
 }  // namespace lyt

@@ -161,7 +161,7 @@ Status read_one(const std::string& path, const Project& project, ReadState& stat
     if ((fact.flags & kDeletion) == 0) {
       if (fact.entity >= entities.size() || fact.department > departments.size() || fact.channel >= channels.size() ||
           static_cast<std::size_t>(fact.audience) >= kAudiences || index(fact.lang) >= kLangs ||
-          static_cast<std::size_t>(fact.label) >= kLabels) {
+          static_cast<std::size_t>(fact.label) >= kLabels || fact.rating_kind > RatingKind::recommend) {
         return damaged;
       }
       if (!entities[fact.entity]) continue;

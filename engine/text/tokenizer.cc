@@ -3,10 +3,11 @@
 #include <array>
 #include <cstring>
 
-#include "engine/base/hash.h"
+#include "engine/text/byte_scan.h"
 #include "engine/text/characters.h"
-#include "engine/text/emoticon.h"
+#include "engine/text/emoji.h"
 #include "engine/text/fold.h"
+#include "engine/text/word_hash.h"
 
 namespace lyt {
 
@@ -35,6 +36,15 @@ constexpr std::array<char, 256> make_folds() {
 }
 constexpr std::array<char, 256> kFolds = make_folds();
 
+// Bytes behind plain letters with which a word, a mail address or a link may go on.
+constexpr std::array<bool, 256> make_goes_on() {
+  std::array<bool, 256> table{};
+  for (const unsigned char c : {'@', '`', '\'', ':', '.'}) table[c] = true;
+  for (unsigned c = 0x80; c < 0x100; ++c) table[c] = true;
+  return table;
+}
+constexpr std::array<bool, 256> kGoesOn = make_goes_on();
+
 ByteClass byte_class(char c) { return static_cast<ByteClass>(kByteClass[static_cast<unsigned char>(c)]); }
 bool is_alnum(char c) {
   const ByteClass k = byte_class(c);
@@ -51,21 +61,68 @@ class Scanner {
   Scanner(std::string_view text, Tokens& out) : text_(text), out_(out) {}
 
   void run() {
-    // Room for every word of the text, folded: Latin letters never get longer. Rarer ones are checked (store_fold).
+    // Plain words are folded in place; what step() and store_fold() fold otherwise goes behind the text.
     if (out_.folded.size() < text_.size() + kSlack) out_.folded.resize(text_.size() + kSlack);
+    if (out_.masks.size() < byte_masks_for(text_.size())) out_.masks.resize(byte_masks_for(text_.size()));
+    scan_bytes(text_, out_.folded.data(), out_.masks.data());
+    words_ = PlainWords(out_.masks.data(), text_.size());
+    fold_at_ = text_.size();
     while (at_ < text_.size()) {
-      if (byte_class(text_[at_]) == kSpace) {
+      const std::size_t word = words_.next(at_);
+      if (word == at_ + 1 && text_[at_] == ' ') {
         gap_ |= kGapSpace;
-        if (text_[at_] == '\n') gap_ |= kGapSentence;
-        ++at_;
-        continue;
+        at_ = word;
       }
-      if (!take_plain_word()) step();
+      while (at_ < word) take_between();
+      if (at_ == word && at_ < text_.size() && !take_masked_word() && !take_plain_word()) step();
     }
     push(TokenKind::end, text_.size(), text_.size(), {}, 0);
   }
 
  private:
+  // More of the word may follow behind the plain part of it, it may be a link, a mail address.
+  [[nodiscard]] bool may_go_on(std::size_t begin, std::size_t end) const {
+    if (end >= text_.size()) return false;
+    const char c = text_[end];
+    if (!kGoesOn[static_cast<unsigned char>(c)]) [[likely]] return false;
+    if (byte_class(c) == kHigh || c == '@' || c == '`' || c == '\'') return true;
+    if (c == ':') return text_.size() - end > 2 && text_[end + 1] == '/' && text_[end + 2] == '/';
+    return c == '.' && end - begin == 3 && std::string_view(out_.folded).substr(begin, 3) == "www";
+  }
+
+  // The fast way for nearly all words: bench/micro BM_Tokenize pays for it. False, and nothing taken: another kind.
+  bool take_masked_word() {
+    const std::size_t end = words_.end(at_);
+    const std::size_t size = end - at_;
+    // The apostrophe behind a handle is not the beginning of a word.
+    if (size > 64 || text_[at_] == '\'' || may_go_on(at_, end)) return false;
+    const std::uint64_t uppers = words_.bits(&ByteMasks::upper, at_, size);
+    auto flags = static_cast<std::uint8_t>((uppers & 1U) * kCapital);
+    const bool several = (uppers & (uppers - 1)) != 0;
+    if (several || byte_class(text_[at_]) == kDigit) {
+      const std::uint64_t letters = words_.bits(&ByteMasks::letter, at_, size);
+      if (letters == 0) return false;  // a number
+      if (several && uppers == letters) flags |= kAllCaps;
+    }
+    Token& token = out_.list.emplace_back();
+    token.begin = static_cast<std::uint32_t>(at_);
+    token.end = static_cast<std::uint32_t>(end);
+    finish(token, TokenKind::word, flags, at_, size);
+    return true;
+  }
+
+  // Takes what is no plain word: a byte of a gap, or a token that begins with another sign.
+  void take_between() {
+    const ByteClass k = byte_class(text_[at_]);
+    if (k != kSpace) {
+      if (k != kHigh || !take_plain_word()) step();
+      return;
+    }
+    gap_ |= kGapSpace;
+    if (text_[at_] == '\n') gap_ |= kGapSentence;
+    ++at_;
+  }
+
   [[nodiscard]] char peek(std::size_t ahead) const { return at_ + ahead < text_.size() ? text_[at_ + ahead] : '\0'; }
 
   void push(TokenKind kind, std::size_t begin, std::size_t end, std::string_view fold, std::uint8_t flags) {
@@ -74,7 +131,8 @@ class Scanner {
     token.begin = static_cast<std::uint32_t>(begin);
     token.end = static_cast<std::uint32_t>(end);
     store_fold(fold);
-    finish(token, kind, flags, fold.size());
+    finish(token, kind, flags, fold_at_, fold.size());
+    fold_at_ += fold.size();
   }
 
   // Puts the folded form where the next token's begins.
@@ -83,20 +141,19 @@ class Scanner {
     if (!fold.empty()) std::memcpy(out_.folded.data() + fold_at_, fold.data(), fold.size());
   }
 
-  void finish(Token& token, TokenKind kind, std::uint8_t flags, std::size_t fold_size) {
-    token.fold_begin = static_cast<std::uint32_t>(fold_at_);
+  void finish(Token& token, TokenKind kind, std::uint8_t flags, std::size_t fold_begin, std::size_t fold_size) {
+    token.fold_begin = static_cast<std::uint32_t>(fold_begin);
     token.fold_size = static_cast<std::uint16_t>(fold_size);
     token.gap = gap_;
     token.kind = kind;
     token.flags = flags;
-    token.hash = hash64({out_.folded.data() + fold_at_, fold_size});
-    fold_at_ += fold_size;
+    token.hash = word_hash_padded(out_.folded.data() + fold_begin, fold_size);
     gap_ = 0;
     at_ = token.end;
   }
 
-  // The fast way for nearly all words: ASCII and Latin-1 letters, digits, an apostrophe inside. Folds while it scans.
-  // False, and nothing taken, when the word is of another kind: bench/micro BM_Tokenize pays for it.
+  // Words with a sharp s or a typographic apostrophe, which get shorter or other letters when they are folded. Folds
+  // while it scans. False, and nothing taken, when the word is of another kind.
   bool take_plain_word() {
     const char* const begin = text_.data() + at_;
     const char* const end = text_.data() + text_.size();
@@ -146,13 +203,8 @@ class Scanner {
     }
     const std::size_t size = static_cast<std::size_t>(f - fold);
     if (size == 0 || size == digits || size >= Tokens::kMaxWord) return false;
-    if (p < end) {
-      const char c = *p;
-      // More of the word may follow, it may be a link, a mail address: the thorough way decides.
-      if (byte_class(c) == kHigh || c == '@' || c == '`' || c == '\'') return false;
-      if (c == ':' && end - p > 2 && p[1] == '/' && p[2] == '/') return false;
-      if (c == '.' && size == 3 && fold[0] == 'w' && fold[1] == 'w' && fold[2] == 'w') return false;
-    }
+    // Links begin with plain letters and are seen as such before.
+    if (may_go_on(at_, static_cast<std::size_t>(p - text_.data()))) return false;
     const bool capital = byte_class(*begin) == kUpper ||
                          (*begin == '\xC3' && static_cast<unsigned char>(begin[1]) < 0x9F);
     // All letters are capitals when the bytes of the others would not fit in.
@@ -167,7 +219,8 @@ class Scanner {
     Token& token = out_.list.emplace_back();
     token.begin = static_cast<std::uint32_t>(at_);
     token.end = static_cast<std::uint32_t>(p - text_.data());
-    finish(token, TokenKind::word, flags, size);
+    finish(token, TokenKind::word, flags, fold_at_, size);
+    fold_at_ += size;
     return true;
   }
 
@@ -257,21 +310,11 @@ class Scanner {
     }
     switch (point.value) {
       case 0x2026: gap_ |= kGapEllipsis | kGapSentence; break;
-      case 0x2013:
-      case 0x2014: gap_ |= kGapDash; break;
-      case 0x201C:
-      case 0x201D:
-      case 0x201E:
-      case 0xAB:
-      case 0xBB: gap_ |= kGapQuote; break;
-      case 0xA0:
-      case 0x202F:
-      case 0x2009: gap_ |= kGapSpace; break;
-      case 0x2028:
-      case 0x2029:
-      case 0x85: gap_ |= kGapSpace | kGapSentence; break;
-      case 0x2010:
-      case 0x2011: gap_ |= kGapHyphen; break;
+      case 0x2013: case 0x2014: gap_ |= kGapDash; break;
+      case 0x201C: case 0x201D: case 0x201E: case 0xAB: case 0xBB: gap_ |= kGapQuote; break;
+      case 0xA0: case 0x202F: case 0x2009: gap_ |= kGapSpace; break;
+      case 0x2028: case 0x2029: case 0x85: gap_ |= kGapSpace | kGapSentence; break;
+      case 0x2010: case 0x2011: gap_ |= kGapHyphen; break;
       default: break;
     }
     at_ += point.bytes;
@@ -303,6 +346,12 @@ class Scanner {
     std::uint32_t next = 0;
     if (bytes == 0 || at + bytes >= text_.size() || !word_char(at + bytes, next)) return 0;
     return bytes;
+  }
+
+  // U+0300 .. U+036F, combining accents.
+  [[nodiscard]] static bool is_accent(std::string_view text, std::size_t at) {
+    const char32_t value = decode(text, at).value;
+    return value >= 0x300 && value <= 0x36F;
   }
 
   void take_word(std::size_t begin) {
@@ -340,6 +389,10 @@ class Scanner {
           continue;
         }
         break;
+      }
+      if (k == kHigh && is_accent(text_, end)) {
+        end += bytes;  // of the letter before it: "SA" with a ring is all capitals
+        continue;
       }
       if (k != kDigit) {
         only_digits = false;
@@ -419,31 +472,9 @@ class Scanner {
   }
 
   void take_emoji() {
-    const std::size_t begin = at_;
-    std::size_t end = at_;
-    fold_.clear();
-    bool joined = true;
-    std::size_t flags_seen = 0;
-    while (end < text_.size()) {
-      if (byte_class(text_[end]) != kHigh) break;
-      const CodePoint point = decode(text_, end);
-      const bool regional = point.value >= 0x1F1E6 && point.value <= 0x1F1FF;
-      if (is_emoji_tail(point.value)) {
-        if (point.value == 0x200D) {
-          joined = true;
-          fold_.append(text_.substr(end, point.bytes));
-        }
-      } else if (char_class(point.value) == CharClass::emoji && (joined || (regional && flags_seen == 1))) {
-        fold_.append(text_.substr(end, point.bytes));
-        joined = false;
-        flags_seen += regional ? 1 : 0;
-      } else {
-        break;
-      }
-      end += point.bytes;
-    }
+    const std::size_t size = match_emoji(text_, at_, fold_);
     if (fold_.size() > Tokens::kMaxWord) fold_.resize(4);
-    push(TokenKind::emoji, begin, end, fold_, 0);
+    push(TokenKind::emoji, at_, at_ + size, fold_, 0);
   }
 
   bool take_emoticon() {
@@ -457,6 +488,7 @@ class Scanner {
 
   std::string_view text_;
   Tokens& out_;
+  PlainWords words_;
   std::size_t at_ = 0;
   std::size_t fold_at_ = 0;  // end of the folded forms so far
   std::uint16_t gap_ = 0;

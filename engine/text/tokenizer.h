@@ -16,6 +16,8 @@
 #include <string_view>
 #include <vector>
 
+#include "engine/text/byte_scan.h"
+
 namespace lyt {
 
 enum class TokenKind : std::uint8_t {
@@ -61,14 +63,15 @@ struct Token {
   std::uint16_t gap = 0;  // GapFlag
   TokenKind kind = TokenKind::word;
   std::uint8_t flags = 0;  // TokenFlag
-  std::uint64_t hash = 0;  // hash64 of the folded form
+  std::uint64_t hash = 0;  // word_hash of the folded form
 };
 
 struct Tokens {
   static constexpr std::size_t kMaxWord = 96;
 
   std::vector<Token> list;  // ends with a token of kind `end`
-  std::string folded;            // the folded forms, one behind the other; longer than they are
+  std::string folded;            // the text folded byte by byte, then the forms for which that does not do
+  std::vector<ByteMasks> masks;  // of the tokenizer
 
   [[nodiscard]] std::string_view fold(const Token& token) const {
     return std::string_view(folded).substr(token.fold_begin, token.fold_size);

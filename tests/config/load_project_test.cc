@@ -73,12 +73,23 @@ about_employer = true
 match = "slack*"
 internal = true
 
+[[columns]]
+match = "exit_*.csv"
+date_order = "dmy"
+format = "csv"
+map = { text = ["F1", "F2"], time = "Dato" }
+
 [[feed]]
 source = "exports/*.json"
 
 [[feed]]
 source = "https://mastodon.example/api/v1/timelines/tag/klarvang"
 )");
+  ASSERT_EQ(project.columns.size(), 1U);
+  EXPECT_EQ(project.columns[0].match, "exit_*.csv");
+  EXPECT_EQ(project.columns[0].date_order, "dmy");
+  EXPECT_EQ(project.columns[0].format, "csv");
+  EXPECT_EQ(project.columns[0].map, (std::multimap<std::string, std::string>{{"text", "F1"}, {"text", "F2"}, {"time", "Dato"}}));
   EXPECT_EQ(project.timezone, "Europe/Copenhagen");
   EXPECT_EQ(project.report_language, "da");
   EXPECT_EQ(project.min_authors, 7U);
@@ -142,6 +153,19 @@ TEST(LoadProject, KeepsTheOrderOfTables) {
 TEST(LoadProject, TakesSubTables) {
   const Project project = read("[employer]\nname = \"K\"\n[[department]]\nname = \"D\"\n[department.terms]\nda = [\"d\"]\n");
   EXPECT_EQ(project.departments.at(0).terms[index(Lang::da)], (std::vector<std::string>{"d"}));
+}
+
+TEST(LoadProject, ReadsLexicons) {
+  const Project project = read(
+      "[[lexicon]]\nfile = \"a.tsv\"\nlanguage = \"no\"\n"
+      "[[lexicon]]\nfile = \"b\"\nmode = \"extend\"\n[[lexicon]]\nfile = \"c\"\nmode = \"replace\"\n");
+  ASSERT_EQ(project.lexicons.size(), 3U);
+  EXPECT_EQ(project.lexicons[0].file, "a.tsv");
+  EXPECT_EQ(project.lexicons[0].lang, Lang::nb);
+  EXPECT_EQ(project.lexicons[0].mode, LexiconMode::override);
+  EXPECT_EQ(project.lexicons[1].lang, Lang::none);
+  EXPECT_EQ(project.lexicons[1].mode, LexiconMode::extend);
+  EXPECT_EQ(project.lexicons[2].mode, LexiconMode::replace);
 }
 
 TEST(LoadProject, ReadsTheSample) {

@@ -81,6 +81,7 @@ TEST(Delimited, ReadsEachDialect) {
            Case{"bar", "id|text\n1|hej\n", "hej"},
            Case{"crlf", "id,text\r\n1,hej\r\n", "hej"},
            Case{"no last line end", "id,text\n1,hej", "hej"},
+           Case{"lone carriage returns", "id,text\r1,hej\r", "hej"},
            Case{"doubled quotes", "id,text\n1,\"a \"\"b\"\" c\"\n", "a \"b\" c"},
            Case{"backslash quotes", "id,text\n1,\"a \\\"b\\\", c\"\n", "a \"b\", c"},
            Case{"inner quotes that nobody escaped", "id,text\n1,\"a \"b\" c\"\n", "a \"b\" c"},
@@ -143,6 +144,14 @@ TEST(Delimited, RefusesDatesThatNothingDecides) {
   EXPECT_EQ(read_text("id,date,text\n1,5/4/2015,a\n", options).code, Code::usage);
 }
 
+TEST(Delimited, TakesTheDayFirstWhereTheColumnIsNamedInALanguageThatDoes) {
+  for (const char* name : {"Dato", "Datum", "Skapad", "Zeitpunkt", "Tidsstempel"}) {
+    const Feed feed = read_text("id;" + std::string(name) + ";text\n1;05-04-2015;a\n");
+    ASSERT_EQ(feed.posts.size(), 1U) << name << feed.error;
+    EXPECT_EQ(feed.posts[0].number("time"), 1428192000) << name;
+  }
+}
+
 TEST(Delimited, LooksFarForADateThatDecides) {
   std::string table = "id,date,text\n";
   for (int i = 0; i < 100'000; ++i) table += std::to_string(i) + ",5/4/2015,some words here\n";
@@ -181,6 +190,132 @@ TEST(Delimited, NamesPlatformsFromAColumn) {
   EXPECT_TRUE(feed.posts[0].flag(kRepost));
   EXPECT_EQ(feed.posts[1]["platform"], "facebook");
   EXPECT_EQ(feed.posts[2]["platform"], "intranet");
+}
+
+TEST(Delimited, GuessesTheTextOfAHeaderThatNobodyKnows) {
+  const Feed feed = read_file("unknown_header.csv");
+  ASSERT_EQ(feed.posts.size(), 2U) << feed.error;
+  EXPECT_EQ(feed.posts[0]["text"], "Jeg ventede en time i butikken uden hjælp");
+  EXPECT_EQ(feed.posts[0].number("time"), 1772409600);
+  EXPECT_NE(feed.note.find("text is taken from 'Ordlyd', time from 'Kom ind'"), std::string::npos) << feed.note;
+  EXPECT_EQ(read_file("posts_da.csv").note, "") << "a header that is known needs no word";
+}
+
+TEST(Delimited, RefusesTablesWithoutWordsAndShowsHowToNameThem) {
+  struct Case {
+    const char* name;
+    std::string table;
+  };
+  for (const Case& c : {Case{"names and numbers", "Butik;Antal;By\nOdense C;12;Odense\nAarhus C;7;Aarhus\n"},
+                        Case{"picks", "Nr;Svar\n1;Meget tilfreds\n2;Hverken eller\n3;Meget tilfreds\n"},
+                        Case{"links", "Side,Adresse\na,https://a.test/1\nb,https://a.test/2\n"}}) {
+    const Feed feed = read_text(c.table);
+    EXPECT_EQ(feed.code, Code::unknown_format) << c.name;
+    EXPECT_NE(feed.error.find("--column text=NAME"), std::string::npos) << c.name << ": " << feed.error;
+    EXPECT_NE(feed.error.find("'" + c.table.substr(0, c.table.find_first_of(";,")) + "'"), std::string::npos) << feed.error;
+  }
+}
+
+TEST(Delimited, UndoesGuardsAgainstFormulas) {
+  const Feed feed = read_text("id,text,likes\n\"=\"\"12\"\"\",'=SUM er ikke svaret,\"=\"\"7\"\"\"\n'13,\"=\"\"god\"\"\",'3\n");
+  ASSERT_EQ(feed.posts.size(), 2U) << feed.error;
+  EXPECT_EQ(feed.posts[0]["id"], "12");
+  EXPECT_EQ(feed.posts[0]["text"], "=SUM er ikke svaret");
+  EXPECT_EQ(feed.posts[0].number("likes"), 7);
+  EXPECT_EQ(feed.posts[1]["id"], "13");
+  EXPECT_EQ(feed.posts[1]["text"], "god");
+}
+
+TEST(Delimited, ReadsAPostOfAKnownNetworkAsThatPost) {
+  struct Case {
+    const char* url;
+    const char* platform;
+    const char* id;
+  };
+  for (const Case& c : {
+           Case{"https://twitter.com/ida/status/1990?s=20", "x", "1990"},
+           Case{"https://x.com/ida/status/1991", "x", "1991"},
+           Case{"https://bsky.app/profile/did:plc:a/post/3k", "bluesky", "at://did:plc:a/app.bsky.feed.post/3k"},
+           Case{"https://www.reddit.com/r/job/comments/abc/titel/def/", "reddit", "t1_def"},
+           Case{"https://www.reddit.com/r/job/comments/abc/titel/", "reddit", "t3_abc"},
+           Case{"https://www.facebook.com/100/posts/55", "facebook", "100_55"},
+           Case{"https://dk.trustpilot.com/reviews/66f0", "trustpilot", "66f0"},
+           Case{"https://www.youtube.com/watch?v=abc&lc=Ugx1", "youtube", "Ugx1"},
+           Case{"https://www.linkedin.com/posts/ida_job-activity-7123-Ab1", "linkedin", "urn:li:activity:7123"},
+           Case{"https://forum.test/twitter.com/status/5", "csv", "1"},
+           Case{"https://max.com/ida/status/1991", "csv", "1"},
+           Case{"ingen", "csv", "1"},
+       }) {
+    const Feed feed = read_text(std::string("id,url,text\n1,") + c.url + ",hej\n");
+    ASSERT_EQ(feed.posts.size(), 1U) << c.url;
+    EXPECT_EQ(feed.posts[0]["platform"], c.platform) << c.url;
+    EXPECT_EQ(feed.posts[0]["id"], c.id) << c.url;
+  }
+}
+
+TEST(Delimited, ReadsFilesAsTheRuleForTheirNameSays) {
+  FeedOptions options;
+  options.rules = {{"exit_*.csv", "", {{"text", "F1"}, {"time", "F2"}}, "mdy"}, {"*", "", {{"text", "F2"}}, ""}};
+  const std::string table = "F1;F2\nhej;3/4/2026\n";
+  const Feed feed = read_text(table, options, "Exit_2026.csv");
+  ASSERT_EQ(feed.posts.size(), 1U) << feed.error;
+  EXPECT_EQ(feed.posts[0]["text"], "hej");
+  EXPECT_EQ(feed.posts[0].number("time"), 1772582400);
+  EXPECT_EQ(read_text(table, options, "other.csv").posts.at(0)["text"], "3/4/2026") << "the first rule that fits";
+  options.columns = {{"text", "F2"}};
+  EXPECT_EQ(read_text(table, options, "Exit_2026.csv").posts.at(0)["text"], "3/4/2026") << "the command line wins";
+}
+
+TEST(Delimited, KeepsACellOfAMegabyteWhole) {
+  const std::string cell(1'000'000, 'x');
+  for (const std::size_t block_bytes : {std::size_t{4096}, std::size_t{512 * 1024}}) {
+    FeedOptions options;
+    options.block_bytes = block_bytes;
+    const Feed feed = read_text("id,text\n1,\"" + cell + "\n\"\"end\"\"\"\n2,b\n", options);
+    ASSERT_EQ(feed.posts.size(), 2U);
+    EXPECT_EQ(feed.posts[0]["text"].size(), cell.size() + 6);
+  }
+}
+
+TEST(Delimited, PutsDateAndClockTogether) {
+  struct Case {
+    const char* name;
+    std::string table;
+    std::int64_t time;
+  };
+  for (const Case& c : {
+           Case{"date and time", "Date,Time,Message\n2026-03-02,08:15:30,hej\n", 1772439330},
+           Case{"time and date", "Time,Date,Message\n08:15 PM,2026-03-02,hej\n", 1772482500},
+           Case{"Danish", "Dato;Tidspunkt;Besked\n02.03.2026;08.15;hej\n", 1772439300},
+           Case{"the time is whole", "Date,Time,Message\n2026-03-02,2026-03-02T09:00:00Z,hej\n", 1772442000},
+           Case{"days of a spreadsheet", "Dato;Besked\n46083;hej\n", 1772409600},
+           Case{"days and a part", "Dato;Besked\n46083,5;hej\n", 1772452800},
+       }) {
+    const Feed feed = read_text(c.table);
+    ASSERT_EQ(feed.posts.size(), 1U) << c.name << feed.error;
+    EXPECT_EQ(feed.posts[0].number("time"), c.time) << c.name;
+  }
+}
+
+TEST(Delimited, ReadsALoneColumnWhole) {
+  const Feed feed = read_text("Kommentar\nHej, jeg har ventet, længe\nJeg er glad; tak\nHej, igen\n");
+  ASSERT_EQ(feed.posts.size(), 3U) << feed.error;
+  EXPECT_EQ(feed.posts[0]["text"], "Hej, jeg har ventet, længe");
+  EXPECT_EQ(feed.posts[1]["text"], "Jeg er glad; tak");
+}
+
+TEST(Delimited, FindsTheHeaderBehindNotesWithAnOpenQuote) {
+  const Feed feed = read_text("Notes:\n\"Some messages may be missing\n\nDate,Message,From\n2026-03-02,hej,Ida\n");
+  ASSERT_EQ(feed.posts.size(), 1U) << feed.error;
+  EXPECT_EQ(feed.posts[0]["text"], "hej");
+}
+
+TEST(Delimited, TakesTheRowThatTheUserNames) {
+  FeedOptions options;
+  options.columns = {{"text", "Ordlyd"}};
+  const Feed feed = read_text("Udtræk;marts\n\nNr;Ordlyd\n1;hej\n", options);
+  ASSERT_EQ(feed.posts.size(), 1U) << feed.error;
+  EXPECT_EQ(feed.posts[0]["text"], "hej");
 }
 
 TEST(Delimited, SkipsAHugeRow) {

@@ -46,6 +46,7 @@ Read own(const Post& post) {
   text("repost_of", post.repost_of);
   text("quote_of", post.quote_of);
   text("department", post.department);
+  text("copies", post.copies);
   number("time", post.time_utc_s, 0);
   number("edited", post.edited_utc_s, 0);
   number("collected", post.collected_utc_s, 0);
@@ -54,6 +55,7 @@ Read own(const Post& post) {
   number("replies", post.replies, Post::kUnknown);
   number("views", post.views, Post::kUnknown);
   number("rating", post.rating_milli, -1);
+  number("recommend", post.rating_kind == RatingKind::recommend ? 1 : 0, 0);
   read.numbers["flags"] = post.flags;
   read.numbers["precision"] = static_cast<int>(post.precision);
   for (const Section& section : post.sections) {
@@ -64,6 +66,7 @@ Read own(const Post& post) {
 
 void add(PostSource& source, Feed& feed) {
   feed.formats.emplace_back(source.format());
+  feed.note = source.note();
   Block block;
   PostBatch batch;
   std::uint64_t next = 0;
@@ -137,6 +140,36 @@ Feed read_file(const std::string& path, const FeedOptions& options) {
     add(*source, feed);
   }
   return feed;
+}
+
+std::map<std::string, Read> by_id(const Feed& feed) {
+  std::map<std::string, Read> posts;
+  for (const Read& post : feed.posts) posts[post["id"]] = post;
+  return posts;
+}
+
+void expect_fixture(const FixtureCase& c) {
+  const Feed whole = read_file(c.file);
+  EXPECT_EQ(whole.error, "") << c.file;
+  EXPECT_EQ(whole.formats, std::vector<std::string>{c.format}) << c.file;
+  EXPECT_EQ(whole.records, c.records) << c.file;
+  EXPECT_EQ(whole.posts.size(), c.kept) << c.file;
+  EXPECT_EQ(whole.skipped, c.skipped) << c.file;
+  // The name says nothing, and the size of blocks changes nothing.
+  for (const std::size_t block_bytes : {1, 7, 64, 4096}) {
+    FeedOptions options;
+    options.block_bytes = block_bytes;
+    const Feed pieces = read_text(load(data_file(c.file)), options, "no-name");
+    EXPECT_EQ(pieces.formats, whole.formats) << c.file;
+    EXPECT_EQ(pieces.posts, whole.posts) << c.file << ", blocks of " << block_bytes;
+    EXPECT_EQ(pieces.skipped, whole.skipped) << c.file << ", blocks of " << block_bytes;
+    ASSERT_EQ(pieces.rejects.size(), whole.rejects.size()) << c.file;
+    for (std::size_t i = 0; i < pieces.rejects.size(); ++i) {
+      EXPECT_EQ(pieces.rejects[i].at, whole.rejects[i].at) << c.file;
+      EXPECT_EQ(pieces.rejects[i].record, whole.rejects[i].record) << c.file;
+      EXPECT_EQ(pieces.rejects[i].excerpt, whole.rejects[i].excerpt) << c.file;
+    }
+  }
 }
 
 Feed read_text(std::string_view bytes, const FeedOptions& options, const std::string& name) {

@@ -35,6 +35,7 @@ struct Feed {
   std::string error;   // of open_feed; empty when it opened
   Code code = Code::usage;
   std::vector<std::string> formats;
+  std::string note;    // of the last source
   std::vector<Read> posts;
   std::uint64_t records = 0;
   std::map<std::string, std::uint64_t> skipped;  // by the fault's name
@@ -51,6 +52,19 @@ Feed read_file(const std::string& path, const FeedOptions& options = {});
 
 // `bytes` as a file of that name.
 Feed read_text(std::string_view bytes, const FeedOptions& options = {}, const std::string& name = "feed");
+
+// The posts by their id; of several with one id the last.
+std::map<std::string, Read> by_id(const Feed& feed);
+
+// A fixture and the counts that follow from its content. Checks them, also for the bytes under another name and cut into
+// blocks of any size.
+struct FixtureCase {
+  const char* file;
+  const char* format;
+  std::uint64_t records, kept;
+  std::map<std::string, std::uint64_t> skipped;
+};
+void expect_fixture(const FixtureCase& c);
 
 std::string data_file(const std::string& name);   // path of a fixture
 std::string load(const std::string& path);        // its bytes

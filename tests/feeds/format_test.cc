@@ -9,52 +9,26 @@ namespace {
 using Skipped = std::map<std::string, std::uint64_t>;
 
 TEST(Formats, AreRecognisedFromContent) {
-  struct Case {
-    const char* file;
-    const char* format;
-    std::uint64_t records, kept;
-    Skipped skipped;
-  };
-  for (const Case& c : {
-           Case{"x_v1_search.json", "x-v1", 5, 4, {{"not_public", 1}}},
-           Case{"x_v1_stream.ndjson", "x-v1", 9, 4, {{"notice", 1}, {"bad_json", 1}, {"bad_time", 1}, {"no_id", 1}, {"no_text", 1}}},
-           Case{"x_v2_page.json", "x-v2", 5, 5, {}},
-           Case{"x_v2_twarc.jsonl", "x-v2", 8, 7, {{"notice", 1}}},
-           Case{"mastodon_timeline.json", "mastodon-rest", 6, 4, {{"not_public", 1}, {"no_text", 1}}},
-           Case{"bluesky_search.json", "bluesky", 4, 4, {}},
-           Case{"bluesky_feed.json", "bluesky", 2, 2, {}},
-           Case{"bluesky_thread.json", "bluesky", 3, 2, {{"withheld", 1}}},
-           Case{"bluesky_jetstream.jsonl", "bluesky-firehose", 7, 4, {{"notice", 2}, {"no_text", 1}}},
-           Case{"generic.ndjson", "json", 3, 3, {}},
-           Case{"generic_list.json", "json", 3, 3, {}},
-           Case{"trustpilot.csv", "trustpilot-csv", 3, 2, {{"no_text", 1}}},
-           Case{"glassdoor.csv", "glassdoor-csv", 2, 2, {}},
-           Case{"kununu.csv", "kununu-csv", 3, 3, {}},
-           Case{"indeed.csv", "indeed-csv", 2, 2, {}},
-           Case{"posts_da.csv", "csv", 2, 2, {}},
-           Case{"preamble.csv", "csv", 1, 1, {}},
+  for (const FixtureCase& c : {
+           FixtureCase{"x_v1_search.json", "x-v1", 5, 4, {{"not_public", 1}}},
+           FixtureCase{"x_v1_stream.ndjson", "x-v1", 9, 4, {{"notice", 1}, {"bad_json", 1}, {"bad_time", 1}, {"no_id", 1}, {"no_text", 1}}},
+           FixtureCase{"x_v2_page.json", "x-v2", 5, 5, {}},
+           FixtureCase{"x_v2_twarc.jsonl", "x-v2", 8, 7, {{"notice", 1}}},
+           FixtureCase{"mastodon_timeline.json", "mastodon-rest", 6, 4, {{"not_public", 1}, {"no_text", 1}}},
+           FixtureCase{"bluesky_search.json", "bluesky", 4, 4, {}},
+           FixtureCase{"bluesky_feed.json", "bluesky", 2, 2, {}},
+           FixtureCase{"bluesky_thread.json", "bluesky", 3, 2, {{"withheld", 1}}},
+           FixtureCase{"bluesky_jetstream.jsonl", "bluesky-firehose", 7, 4, {{"notice", 2}, {"no_text", 1}}},
+           FixtureCase{"generic.ndjson", "json", 3, 3, {}},
+           FixtureCase{"generic_list.json", "json", 3, 3, {}},
+           FixtureCase{"trustpilot.csv", "trustpilot-csv", 3, 2, {{"no_text", 1}}},
+           FixtureCase{"glassdoor.csv", "glassdoor-csv", 2, 2, {}},
+           FixtureCase{"kununu.csv", "kununu-csv", 3, 3, {}},
+           FixtureCase{"indeed.csv", "indeed-csv", 2, 2, {}},
+           FixtureCase{"posts_da.csv", "csv", 2, 2, {}},
+           FixtureCase{"preamble.csv", "csv", 1, 1, {}},
        }) {
-    const Feed whole = read_file(c.file);
-    EXPECT_EQ(whole.error, "") << c.file;
-    EXPECT_EQ(whole.formats, std::vector<std::string>{c.format}) << c.file;
-    EXPECT_EQ(whole.records, c.records) << c.file;
-    EXPECT_EQ(whole.posts.size(), c.kept) << c.file;
-    EXPECT_EQ(whole.skipped, c.skipped) << c.file;
-    // The name says nothing, and the size of blocks changes nothing.
-    for (const std::size_t block_bytes : {1, 7, 64, 4096}) {
-      FeedOptions options;
-      options.block_bytes = block_bytes;
-      const Feed pieces = read_text(load(data_file(c.file)), options, "no-name");
-      EXPECT_EQ(pieces.formats, whole.formats) << c.file;
-      EXPECT_EQ(pieces.posts, whole.posts) << c.file << ", blocks of " << block_bytes;
-      EXPECT_EQ(pieces.skipped, whole.skipped) << c.file << ", blocks of " << block_bytes;
-      ASSERT_EQ(pieces.rejects.size(), whole.rejects.size()) << c.file;
-      for (std::size_t i = 0; i < pieces.rejects.size(); ++i) {
-        EXPECT_EQ(pieces.rejects[i].at, whole.rejects[i].at) << c.file;
-        EXPECT_EQ(pieces.rejects[i].record, whole.rejects[i].record) << c.file;
-        EXPECT_EQ(pieces.rejects[i].excerpt, whole.rejects[i].excerpt) << c.file;
-      }
-    }
+    expect_fixture(c);
   }
 }
 

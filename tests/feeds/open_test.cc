@@ -20,8 +20,10 @@ TEST(Open, SaysWhatItCannotRead) {
   for (unsigned i = 0, x = 1; i < 5000; ++i, x = x * 1664525U + 1013904223U) noise += static_cast<char>(x >> 24);
   for (const Case& c : {Case{"empty", "", "empty"}, Case{"blanks", " \n\n", "blanks"}, Case{"noise", noise, "binary"},
                         Case{"a letter", "Dear all,\nplease find attached the text of our message.\n", "Dear all"},
+                        Case{"a letter with commas", "Dear all, here is what we said, as you asked.\nWe spoke of shifts, pay, and more.\nYours, Ida, for all of us\n", "Dear all"},
+                        Case{"no header", "1,2026-03-02,I waited for three weeks now\n2,2026-03-03,They were kind and quick today\n", "header"},
                         Case{"json without a text", "{\"a\":1,\"b\":{\"c\":2}}", "a, b, b.c"},
-                        Case{"table without a text", "a,b\n1,2\n", "a,b"}, Case{"only a header mark", "\xEF\xBB\xBF", "empty"},
+                        Case{"table without a text", "a,b\n1,2\n", "--column text=NAME"}, Case{"only a header mark", "\xEF\xBB\xBF", "empty"},
                         Case{"headers", "HTTP/2 200\ndate: Fri, 11 Nov 2022 08:00:00 GMT\nlink: <x>; rel=\"next\"\n", "HTTP"}}) {
     const Feed feed = read_text(c.bytes);
     EXPECT_EQ(feed.code, Code::unknown_format) << c.name << ": " << feed.error;

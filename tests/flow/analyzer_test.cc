@@ -134,6 +134,28 @@ TEST(Analyzer, SeesQuestions) {
   EXPECT_EQ(facts().of(post_of("Klarvang is open.")).at(0).flags & kQuestion, 0U);
 }
 
+TEST(Analyzer, IdsOfChatsAreUniqueInTheirChannel) {
+  Post general = post_of("Klarvang is great.", "1772442060.000200");
+  general.platform = "slack";
+  general.channel = "general";
+  general.parent_id = general.thread_id = "1772442000.000100";
+  Post support = general;
+  support.channel = "support";
+  Post first = general;
+  first.id = general.parent_id;
+  first.parent_id = {};
+  Post gone;
+  gone.platform = "slack";
+  gone.channel = "general";
+  gone.id = general.id;
+  gone.flags = kDeletion;
+  const std::vector<Fact> made = facts().of(general);
+  ASSERT_FALSE(made.empty());
+  EXPECT_NE(made.front().post, facts().of(support).front().post);
+  EXPECT_EQ(made.front().parent, facts().of(first).front().post.lo);
+  EXPECT_EQ(made.front().post, facts().of(gone).front().post);
+}
+
 TEST(Analyzer, RowNumbersOfTablesAreNoIds) {
   // Two exports that number their rows: the same id, another author or time.
   Post one = post_of("Klarvang is fine");

@@ -74,6 +74,15 @@ TEST(LanguageGuess, KnowsEnglish) {
                    "customer service never replied to my emails"});
 }
 
+TEST(LanguageGuess, KnowsPolish) {
+  check(Lang::pl, {"Czekam na paczkę już trzy tygodnie i nikt nie odpowiada.",
+                   "To najlepsze miejsce pracy, jakie kiedykolwiek miałam.",
+                   "Dlaczego nigdy nie można się do was dodzwonić?",
+                   "Szef nas nie słucha, a pensja jest za niska.",
+                   "Bardzo dziękuję za dzisiejszą pomoc, jesteście wspaniali!",
+                   "biuro obslugi nigdy nie odpisalo na moje maile"});
+}
+
 TEST(LanguageGuess, OtherLanguagesAreNoneOfOurs) {
   for (const std::string_view text : {"Bu mağaza her gün sabahtan akşama kadar açık ve çalışanlar çok iyi.",
                                       "Nimekuwa nikisubiri kifurushi changu kwa wiki tatu na hakuna anayejibu."}) {

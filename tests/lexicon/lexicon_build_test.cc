@@ -112,10 +112,10 @@ TEST(LexiconBuild, FrequentWordsSayMoreOfTheLanguage) {
   const LexiconData data = lexicon_of({{"da/function.tsv", "og | conj\njeg | subj\nimidlertid | adv\n"},
                                        {"da/sentiment.tsv", "elendig | a | -3\n"}});
   const std::size_t da = index(Lang::da);
-  EXPECT_GT(record_of(data, "og")->evidence[da], record_of(data, "imidlertid")->evidence[da]);
-  EXPECT_GT(record_of(data, "imidlertid")->evidence[da], record_of(data, "elendig")->evidence[da]);
-  EXPECT_GT(record_of(data, "elendig")->evidence[da], 0);
-  EXPECT_EQ(record_of(data, "og")->evidence[index(Lang::de)], 0);
+  EXPECT_GT(data.meaning(*record_of(data, "og")).evidence[da], data.meaning(*record_of(data, "imidlertid")).evidence[da]);
+  EXPECT_GT(data.meaning(*record_of(data, "imidlertid")).evidence[da], data.meaning(*record_of(data, "elendig")).evidence[da]);
+  EXPECT_GT(data.meaning(*record_of(data, "elendig")).evidence[da], 0);
+  EXPECT_EQ(data.meaning(*record_of(data, "og")).evidence[index(Lang::de)], 0);
 }
 
 }  // namespace

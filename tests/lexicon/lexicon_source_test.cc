@@ -3,7 +3,6 @@
 
 #include <gtest/gtest.h>
 
-#include "engine/lexicon/lexicon_check.h"
 #include "tests/lexicon/small_lexicon.h"
 
 namespace lyt {
@@ -121,29 +120,6 @@ TEST(Symbols, ReadsEmojiAndEmoticons) {
   EXPECT_EQ(symbols.entries[1].term, ":(");
   ASSERT_EQ(symbols.errors.size(), 1U);
   EXPECT_EQ(symbols.errors[0].where, "emoji.tsv:4");
-}
-
-TEST(LexiconCheck, FindsWhatIsDoubtful) {
-  const TemporaryFolder folder;
-  folder.write("da/inflection.tsv", with_tabs("v1 | -e+er\n"));
-  folder.write("da/sentiment.tsv", with_tabs("god | a | 2\ngod | a | 2\nskide | v1 | -2\nskider | n | 2\nog | n | 1\n"));
-  folder.write("da/function.tsv", with_tabs("og | conj\nog | conj\n"));
-  folder.write("da/phrases.tsv", with_tabs("ikke god | -1\nikke god | -1\n~ukendt ord | -1\n"));
-  const std::vector<Error> findings = check_lexicons(folder.path(), "da");
-  const auto found = [&](std::string_view place, std::string_view what) {
-    for (const Error& error : findings) {
-      if (error.where == place && error.what.find(what) != std::string::npos) return true;
-    }
-    return false;
-  };
-  EXPECT_TRUE(found("da/sentiment.tsv:2", "twice"));
-  EXPECT_TRUE(found("da/sentiment.tsv:4", "other sign"));
-  EXPECT_TRUE(found("da/sentiment.tsv:5", "grammar word"));
-  EXPECT_TRUE(found("da/function.tsv:2", "already"));
-  EXPECT_TRUE(found("da/phrases.tsv:2", "already"));
-  EXPECT_TRUE(found("da/phrases.tsv:3", "no lemma"));
-  EXPECT_EQ(findings.size(), 6U) << "nothing else";
-  EXPECT_TRUE(check_lexicons(folder.path(), "sv").empty());
 }
 
 }  // namespace

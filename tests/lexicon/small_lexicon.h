@@ -77,7 +77,7 @@ inline const WordRecord* record_of(const LexiconData& data, std::string_view wor
 inline const Sense* sense_of(const LexiconData& data, std::string_view word, Lang lang) {
   const WordRecord* record = record_of(data, word);
   if (record == nullptr) return nullptr;
-  const std::int64_t at = sense_index(record->langs, record->sense, lang);
+  const std::int64_t at = sense_index(data.meaning(*record).langs, data.meaning(*record).sense, lang);
   return at < 0 ? nullptr : &data.senses[static_cast<std::size_t>(at)];
 }
 

@@ -1,9 +1,9 @@
 // Words that no list has as they stand.
 #include "engine/lexicon/word_forms.h"
+#include "engine/text/word_hash.h"
 
 #include <gtest/gtest.h>
 
-#include "engine/base/hash.h"
 #include "tests/lexicon/small_lexicon.h"
 
 namespace lyt {
@@ -106,7 +106,7 @@ TEST(WordForms, KnowsInflectedNamesAndCompoundsWithThem) {
            Case{"the beginning only", "klarv", ""},
        }) {
     const TokenWord word = tables.annotate(each.word).words[0];
-    const std::uint32_t expected = each.of.empty() ? 0 : tables.table.find(hash64(each.of))->symbol();
+    const std::uint32_t expected = each.of.empty() ? 0 : tables.table.find(word_hash(each.of))->symbol();
     EXPECT_EQ((word.flags & kNameWord) != 0 ? word.symbol : 0, expected) << each.name << ": " << each.word;
   }
 }

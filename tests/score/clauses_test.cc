@@ -2,7 +2,10 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
+
 #include "tests/lexicon/small_lexicon.h"
+#include "tests/score/scored.h"
 
 namespace lyt {
 namespace {
@@ -13,7 +16,7 @@ std::string cut(std::string_view text, std::vector<Clause>* out = nullptr) {
                                         {"en/function.tsv", "because | sub\nthat | sub\nand | conj\n"}}));
   const AnnotatedText& annotated = tables.annotate(text);
   std::vector<Clause> clauses;
-  find_clauses(annotated, Lang::en, clauses);
+  find_clauses(annotated, Lang::en, {}, clauses);
   std::string written;
   for (std::size_t c = 0; c < clauses.size(); ++c) {
     if (c != 0) written += clauses[c].sentence != clauses[c - 1].sentence ? " || " : " | ";
@@ -78,6 +81,40 @@ TEST(Clauses, KnowHowTheirSentenceEnds) {
   EXPECT_EQ(clauses[6].exclaims, 0);
   cut("a?", &clauses);
   EXPECT_TRUE(clauses[0].question);
+}
+
+TEST(Clauses, ExpressionsOpenThemAndAreNotCut) {
+  // The scorer finds the expressions; their words come back as hits of the right clause.
+  Scored& scored = sample_scored();
+  const auto clauses_of = [&](std::string_view text, Lang lang) {
+    scored.score(text, lang);
+    return scored.scratch->clauses;
+  };
+  EXPECT_EQ(clauses_of("The food is anything but good", Lang::en).size(), 1U);
+  const auto other = clauses_of("The food was good on the other hand the service was awful", Lang::en);
+  ASSERT_EQ(other.size(), 2U);
+  EXPECT_TRUE(other[1].contrast);
+  const auto trots = clauses_of("Even though the food was good the service was awful", Lang::en);
+  EXPECT_TRUE(trots[0].concession);
+  // An adverb behind the topic turns its whole clause; one behind a statement opens the next.
+  const auto topic = clauses_of("In de winkel daarentegen is de sfeer goed", Lang::nl);
+  ASSERT_EQ(topic.size(), 1U);
+  EXPECT_TRUE(topic[0].contrast);
+  EXPECT_EQ(clauses_of("De sfeer is goed daarentegen is het loon slecht", Lang::nl).size(), 2U);
+}
+
+TEST(Clauses, SwedishUtanIsButRatherAfterANegation) {
+  Scored& scored = sample_scored();
+  const auto contrasts = [&](std::string_view text) {
+    scored.score(text, Lang::sv);
+    return std::ranges::count_if(scored.scratch->clauses, &Clause::contrast);
+  };
+  EXPECT_EQ(contrasts("Det är inte bra, utan dåligt."), 1);
+  EXPECT_EQ(contrasts("Det är inte bra utan mycket dåligt."), 1);
+  EXPECT_EQ(contrasts("Jag kan inte leva utan dig."), 0);
+  EXPECT_EQ(contrasts("Det gick utan problem."), 0);
+  EXPECT_EQ(contrasts("Inte det utan bra saker"), 1) << "soon after the beginning, and before any opinion";
+  EXPECT_EQ(contrasts("Inte idag. Det gick utan problem."), 0);
 }
 
 }  // namespace

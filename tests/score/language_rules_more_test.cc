@@ -1,4 +1,4 @@
-// The rules in Dutch, German and English.
+// The rules in Dutch, German, English and Polish.
 #include "tests/score/rule_table.h"
 
 namespace lyt {
@@ -108,6 +108,43 @@ TEST(EnglishRules, StrengthContrastAndMood) {
                           {"The service is good.", "Is the service good?"},
                           {"Good service!", "Good service."},
                           {"The service is good.", "I wish the service was good."}}});
+}
+
+// Two negators in one clause are one: "nikt nie", "nigdy nie", "nie ... ani".
+TEST(PolishRules, Negation) {
+  check_table({.lang = Lang::pl,
+               .praise = {"Jedzenie jest dobre.", "Polecam ten sklep.", "Nigdy nie miałam problemów z wypłatą."},
+               .blame = {"Jedzenie nie jest dobre.", "Kierownictwo nie słucha ludzi.", "Nie polecam tego sklepu.",
+                         "Nie mogę ich polecić.", "Nigdy nie jest dobrze.", "Nikt tu nie jest zadowolony.",
+                         "Obsługa nie jest ani miła, ani szybka.", "Nie sądzę, żeby to była dobra firma."},
+               .not_blame = {"Nie jest źle.", "Nie ma problemów.", "Poszło bez problemów.", "Nie ma żadnego stresu."},
+               .not_praise = {"Mało profesjonalna obsługa.", "Żadna dobra firma."},
+               .better = {}});
+}
+
+TEST(PolishRules, ClausesLitotesAndTooMuch) {
+  check_table({.lang = Lang::pl,
+               .praise = {"Nie mieszkam tutaj, obsługa jest dobra.", "Nie dzisiaj. Jedzenie jest dobre.", "Całkiem nieźle.",
+                          "Nie tylko dobra, ale fantastyczna obsługa."},
+               .blame = {"Jest za drogo.", "Pensja jest za niska.", "Obsługa jest zbyt wolna."},
+               .not_blame = {},
+               .not_praise = {},
+               .better = {}});
+}
+
+TEST(PolishRules, StrengthContrastAndMood) {
+  check_table({.lang = Lang::pl,
+               .praise = {"Obsługa jest słaba, ale jedzenie jest fantastyczne.",
+                          "Chociaż cena jest zła, obsługa jest fantastyczna."},
+               .blame = {"Jedzenie jest dobre, ale obsługa jest okropna.", "Chociaż jedzenie jest dobre, obsługa jest okropna."},
+               .not_blame = {},
+               .not_praise = {"Mogło być lepiej."},
+               .better = {{"Bardzo dobra obsługa.", "Dobra obsługa."},
+                          {"Trochę nudna praca.", "Nudna praca."},
+                          {"Nudna praca.", "Bardzo nudna praca."},
+                          {"Obsługa jest dobra.", "Czy obsługa jest dobra?"},
+                          {"Dobra obsługa!", "Dobra obsługa."},
+                          {"Obsługa jest dobra.", "Gdyby obsługa była dobra."}}});
 }
 
 }  // namespace

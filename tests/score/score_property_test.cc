@@ -122,6 +122,15 @@ TEST(ScoreProperty, TheSpellingFormDoesNotMatter) {
   }
 }
 
+TEST(ScoreProperty, CapitalsAndTearsInAnyForm) {
+  Scored& scored = sample_scored();
+  EXPECT_EQ(scored.milli(decomposed("JEG ER SÅ GLAD!"), Lang::da), scored.milli("JEG ER SÅ GLAD!", Lang::da));
+  EXPECT_EQ(scored.milli(decomposed("Maden var DÅRLIG"), Lang::da), scored.milli("Maden var DÅRLIG", Lang::da));
+  EXPECT_LT(scored.milli("oh no :'(", Lang::en), 0);
+  EXPECT_EQ(scored.milli("oh no :\u2019(", Lang::en), scored.milli("oh no :'(", Lang::en));
+  EXPECT_EQ(scored.milli("oh no :\u2019((( x", Lang::en), scored.milli("oh no :'((( x", Lang::en));
+}
+
 TEST(ScoreProperty, WordsInsideANameAddNothing) {
   // A name made of opinions and modifiers, in a sentence that has none of its own.
   Project project;
@@ -140,6 +149,44 @@ TEST(ScoreProperty, WordsInsideANameAddNothing) {
   const int plain = scored.milli("The service is good.", Lang::en);
   EXPECT_EQ(scored.milli("The service at Never Again is good.", Lang::en), plain) << "nor does it negate";
   EXPECT_EQ(scored.milli("At Very Bad the service is good.", Lang::en), plain);
+}
+
+TEST(ScoreProperty, EmployersThatAreWordsAddNothing) {
+  // Each beside an opinion of either sign, in the language where its name is a word.
+  struct Case {
+    std::string_view name;
+    Lang lang;
+    std::string_view neutral, praise, blame;  // %: the name
+  };
+  for (const Case& each : {
+           Case{"United", Lang::en, "I flew with % on Monday.", "The food at % was great.", "The food at % was awful."},
+           Case{"Delta", Lang::en, "I work at % in town.", "My boss at % is great.", "My boss at % is awful."},
+           Case{"Best", Lang::en, "We went to % on Monday.", "The staff of % are kind.", "The staff of % are rude."},
+           Case{"Best", Lang::nl, "Ik werk bij % in de stad.", "De sfeer bij % is goed.", "De sfeer bij % is slecht."},
+           Case{"Glad", Lang::da, "Jeg arbejder hos % i byen.", "Maden hos % er god.", "Maden hos % er dårlig."},
+           Case{"Glad", Lang::sv, "Jag jobbar på % i stan.", "Maten hos % är bra.", "Maten hos % är dålig."},
+           Case{"Lykke", Lang::da, "Jeg arbejder hos % i byen.", "Maden hos % er god.", "Maden hos % er dårlig."},
+           Case{"Lykke", Lang::nb, "Jeg jobber hos % i byen.", "Maten hos % er god.", "Maten hos % er dårlig."},
+           Case{"Top", Lang::de, "Ich arbeite bei % in der Stadt.", "Das Essen bei % ist gut.", "Das Essen bei % ist schlecht."},
+           Case{"Top", Lang::da, "Jeg arbejder hos % i byen.", "Maden hos % er god.", "Maden hos % er dårlig."},
+       }) {
+    Project named;
+    Entity employer;
+    employer.name = each.name;
+    named.entities.push_back(employer);
+    Scored scored(embedded_data(), named);
+    Entity other;
+    other.name = "Klarvang";
+    Project plain;
+    plain.entities.push_back(other);
+    Scored reference(embedded_data(), plain);
+    for (const std::string_view text : {each.neutral, each.praise, each.blame}) {
+      const int milli = scored.milli(replaced(std::string(text), "%", each.name), each.lang);
+      EXPECT_EQ(milli, reference.milli(replaced(std::string(text), "%", "Klarvang"), each.lang)) << each.name << ": " << text;
+      ASSERT_NE(scored.mention(0, 0), nullptr) << each.name << ": " << text;
+      EXPECT_EQ(scored.mention(0, 0)->balance.score_milli, milli) << each.name << ": " << text;
+    }
+  }
 }
 
 TEST(ScoreProperty, ANameBesideDoesNotChangeTheScore) {
@@ -204,7 +251,9 @@ TEST(ScoreProperty, TakesLongSentences) {
   // Not timed, but whatever looks back through the sentence at each word would never end.
   Scored& scored = sample_scored();
   for (const std::string_view again : {"very good ", "not because bad ", "but bad x ", "customer service is bad, ", "terribly x ",
-                                       "love not x ", "not ", "because ", "although ", "Klarvang ", "Klarvang shop, Brillson "}) {
+                                       "love not x ", "not ", "because ", "although ", "Klarvang ", "Klarvang shop, Brillson ",
+                                       "good, ", "I wish that good ", "on the other hand good ", "even though ", "however ",
+                                       "lacks good ", "shop good customer service bad ", "shop and "}) {
     std::string text = "Klarvang customer service ";
     for (int i = 0; i < 100'000; ++i) text += again;
     const PostScore& score = scored.score(text, Lang::en);

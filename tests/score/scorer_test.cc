@@ -11,7 +11,7 @@ namespace lyt {
 namespace {
 
 TEST(BalanceOf, NormalisesTheSum) {
-  const auto milli = [](int pos, int neg) { return balance_of(pos, neg, 1, 4, Lang::en).score_milli; };
+  const auto milli = [](int pos, int neg) { return balance_of(pos, neg, 1, 4, Lang::en, Scope::post).score_milli; };
   EXPECT_EQ(milli(0, 0), 0);
   EXPECT_EQ(milli(200, -200), 0);
   EXPECT_EQ(milli(200, 0), -milli(0, -200));
@@ -23,7 +23,7 @@ TEST(BalanceOf, NormalisesTheSum) {
 }
 
 TEST(BalanceOf, LabelsByTheScore) {
-  const auto label = [](int pos, int neg) { return balance_of(pos, neg, 2, 8, Lang::da).label; };
+  const auto label = [](int pos, int neg) { return balance_of(pos, neg, 2, 8, Lang::da, Scope::post).label; };
   EXPECT_EQ(label(200, 0), Label::pos);
   EXPECT_EQ(label(0, -200), Label::neg);
   EXPECT_EQ(label(0, 0), Label::neu);
@@ -37,7 +37,7 @@ TEST(BalanceOf, HalvesAddUpToTheScore) {
   for (int i = 0; i < 5000; ++i) {
     const auto pos = static_cast<std::int64_t>(random() % 3000);
     const auto neg = -static_cast<std::int64_t>(random() % 3000);
-    const Balance balance = balance_of(pos, neg, 3, 9, Lang::en);
+    const Balance balance = balance_of(pos, neg, 3, 9, Lang::en, Scope::post);
     const bool clamped = balance.pos_milli == 1000 || balance.neg_milli == -1000;
     if (!clamped) {
       EXPECT_NEAR(balance.pos_milli + balance.neg_milli, balance.score_milli, 1);
@@ -61,7 +61,7 @@ TEST(ShareOut, AddsUpToTheScore) {
       if (random() % 5 == 0) hit.value_centi = 0;
       (hit.value_centi > 0 ? pos : neg) += hit.value_centi;
     }
-    const std::int16_t score = balance_of(pos, neg, hits.size(), 10, Lang::en).score_milli;
+    const std::int16_t score = balance_of(pos, neg, hits.size(), 10, Lang::en, Scope::post).score_milli;
     share_out(hits, score);
     int sum = 0;
     for (const Hit& hit : hits) {

@@ -7,8 +7,8 @@
 #include <string_view>
 #include <vector>
 
-#include "engine/base/hash.h"
 #include "engine/text/tokenizer.h"
+#include "engine/text/word_hash.h"
 
 namespace lyt {
 
@@ -65,7 +65,7 @@ inline void check_cover(std::string_view text, const Tokens& tokens) {
       ASSERT_FALSE((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9')) << c;
     }
     ASSERT_LE(token.fold_begin + token.fold_size, tokens.folded.size());
-    ASSERT_EQ(token.hash, hash64(tokens.fold(token)));
+    ASSERT_EQ(token.hash, word_hash(tokens.fold(token)));
     at = token.end;
   }
 }

@@ -20,6 +20,7 @@ struct CommonArgs {
   std::vector<std::string> columns;  // OURS=THEIRS
   std::string date_order;            // dmy or mdy, where a table does not tell
   std::string lexicons;              // folder to use in place of the lexicons in the binary
+  std::vector<std::string> custom_lexicons;  // LANGUAGE=FILE, on top of those of the configuration
   unsigned threads = 0;
   bool quiet = false;
 };
@@ -71,11 +72,34 @@ int run_eval(const EvalArgs& args);
 int run_formats();
 
 struct LexiconArgs {
-  std::string folder = "lexicons";
+  CommonArgs common;
+  std::string path;  // a lexicons folder; a list or a folder of the user's own
   std::string lang;
+  bool custom = false;
 };
 int run_lexicon_check(const LexiconArgs& args);
 int run_lexicon_stats(const LexiconArgs& args);
+
+struct ImportArgs {
+  std::string file;
+  std::string format;
+  std::string lang;
+  std::string output;
+  double scale = 5;
+};
+int run_lexicon_import(const ImportArgs& args);
+
+struct LearnArgs {
+  CommonArgs common;
+  std::string file;
+  std::string lang;
+  std::string text_column = "text";
+  std::string label_column = "label";
+  std::string output;
+  unsigned min_posts = 5;
+  unsigned folds = 5;
+};
+int run_lexicon_learn(const LearnArgs& args);
 
 int run_init(const std::string& folder);
 

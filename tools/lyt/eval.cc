@@ -3,73 +3,17 @@
 #include <fmt/core.h>
 
 #include <algorithm>
-#include <charconv>
 #include <chrono>
 #include <cmath>
 #include <fstream>
-#include <iterator>
 #include <nlohmann/json.hpp>
 #include <vector>
-
-#include "engine/text/characters.h"
 
 namespace lyt {
 
 namespace {
 
 constexpr std::array<const char*, 3> kClasses = {"neg", "neu", "pos"};
-
-std::vector<std::string_view> split_tabs(std::string_view line) {
-  std::vector<std::string_view> cells;
-  std::size_t at = 0;
-  while (at <= line.size()) {
-    const std::size_t end = std::min(line.find('\t', at), line.size());
-    cells.push_back(line.substr(at, end - at));
-    at = end + 1;
-  }
-  return cells;
-}
-
-struct Truth {
-  std::size_t label = 0;  // class
-  std::optional<double> number;
-};
-
-std::optional<Truth> read_label(std::string_view label) {
-  if (label == "pos" || label == "positive") return Truth{2, {}};
-  if (label == "neg" || label == "negative") return Truth{0, {}};
-  if (label == "neu" || label == "neutral") return Truth{1, {}};
-  double value = 0;
-  const auto [end, error] = std::from_chars(label.data(), label.data() + label.size(), value);
-  if (error != std::errc() || end != label.data() + label.size() || label.empty()) return std::nullopt;
-  return Truth{value > 0 ? 2U : value < 0 ? 0U : 1U, value};
-}
-
-std::size_t answer_of(Label label) {
-  switch (label) {
-    case Label::pos: return 2;
-    case Label::neg: return 0;
-    default: return 1;
-  }
-}
-
-// Collections write what TSV cannot hold as JSON does: \uXXXX.
-std::string unescape(std::string_view text) {
-  std::string out;
-  for (std::size_t at = 0; at < text.size();) {
-    unsigned code = 0;
-    if (text.substr(at, 2) == "\\u" && at + 6 <= text.size()) {
-      const auto [end, error] = std::from_chars(text.data() + at + 2, text.data() + at + 6, code, 16);
-      if (error == std::errc() && end == text.data() + at + 6 && code >= 0x20 && (code < 0xD800 || code > 0xDFFF)) {
-        append_utf8(code, out);
-        at += 6;
-        continue;
-      }
-    }
-    out += text[at++];
-  }
-  return out;
-}
 
 double pearson(const std::vector<double>& x, const std::vector<double>& y) {
   const auto n = static_cast<double>(x.size());
@@ -165,98 +109,52 @@ std::string EvalResult::text() const {
 }
 
 Result<EvalResult> evaluate(const EvalOptions& options, const Tables& tables) {
-  std::ifstream in(options.file, std::ios::binary);
-  if (!in) return Error{Code::not_found, options.file, 0, "no such file"};
-  const std::string content{std::istreambuf_iterator<char>(in), std::istreambuf_iterator<char>()};
-  std::string_view rest = content;
-  if (rest.starts_with("\xEF\xBB\xBF")) rest.remove_prefix(3);
-  const auto next_line = [&] {
-    const std::size_t end = std::min(rest.find('\n'), rest.size());
-    std::string_view line = rest.substr(0, end);
-    rest.remove_prefix(std::min(end + 1, rest.size()));
-    if (line.ends_with('\r')) line.remove_suffix(1);
-    return line;
-  };
-  const std::vector<std::string_view> header = split_tabs(next_line());
-  const auto column = [&](const std::string& name) {
-    return static_cast<std::size_t>(std::ranges::find(header, std::string_view(name)) - header.begin());
-  };
-  const std::size_t text_at = column(options.text_column);
-  const std::size_t label_at = column(options.label_column);
-  const std::size_t lang_at = column("lang");
-  const std::size_t target_at = options.target_column.empty() ? header.size() : column(options.target_column);
-  for (const auto& [at, name] : {std::pair{text_at, options.text_column}, std::pair{label_at, options.label_column}}) {
-    if (at == header.size()) return Error{Code::usage, options.file + ":1", 0, "no column \"" + name + "\" in the header"};
-  }
-  if (!options.target_column.empty() && target_at == header.size()) {
-    return Error{Code::usage, options.file + ":1", 0, "no column \"" + options.target_column + "\" in the header"};
-  }
-  const Lang given = lang_from_declared(options.lang);
-  if (!options.lang.empty() && (given == Lang::none || given == Lang::other)) {
-    return Error{Code::usage, {}, 0, "no language \"" + options.lang + "\""};
-  }
-
+  const Result<LabelledText> labelled = read_labelled(options.rows);
+  if (!labelled) return labelled.error();
   const Scorer scorer(tables);
   ScoreScratch scratch(tables);
   PostScore score;
   EvalResult result;
+  result.rows = labelled->read;
+  result.skipped = labelled->skipped;
   std::vector<double> numbers;
   std::vector<double> answers;
   bool numeric = true;
   std::string errors;
   std::chrono::steady_clock::duration spent{};
-  while (!rest.empty()) {
-    const std::string_view line = next_line();
-    if (line.empty()) continue;
-    ++result.rows;
-    const std::vector<std::string_view> cells = split_tabs(line);
-    if (cells.size() <= std::max(text_at, label_at) || cells[text_at].empty()) {
-      ++result.skipped;
-      continue;
-    }
-    const std::optional<Truth> truth = read_label(cells[label_at]);
-    if (!truth) {
-      ++result.skipped;
-      continue;
-    }
-    const std::string text = unescape(cells[text_at]);
+  for (const LabelledRow& row : labelled->rows) {
     Post post;
-    post.text = text;
+    post.text = row.text;
     ScoreInput input;
     input.post = &post;
-    input.known_lang = given;
-    if (lang_at < cells.size()) {
-      const Lang row = lang_from_declared(cells[lang_at]);
-      if (row != Lang::none && row != Lang::other) input.known_lang = row;
-    }
-    std::string target;
-    if (target_at < cells.size()) target = unescape(cells[target_at]);
-    input.target = target;
+    input.known_lang = row.lang;
+    input.target = row.target;
     const auto begin = std::chrono::steady_clock::now();
     scorer.score(input, scratch, score);
     spent += std::chrono::steady_clock::now() - begin;
     // The target's own row, when the text names it; else what the text says as a whole.
-    const bool named = !target.empty() && score.mentions.size() > 1;
+    const bool named = !row.target.empty() && score.mentions.size() > 1;
     const Balance& balance = named ? score.mentions.back().balance : score.balance;
-    const std::size_t answer = answer_of(balance.label);
+    const std::size_t answer = static_cast<std::size_t>(judgement_of(balance.label));
+    const auto truth = static_cast<std::size_t>(row.label);
     ++result.evaluated;
-    ++result.confusion[truth->label][answer];
-    numeric = numeric && truth->number.has_value();
-    if (truth->number) {
-      numbers.push_back(*truth->number);
+    ++result.confusion[truth][answer];
+    numeric = numeric && row.number.has_value();
+    if (row.number) {
+      numbers.push_back(*row.number);
       answers.push_back(balance.score_milli);
     }
-    if (!options.errors_file.empty() && answer != truth->label) {
-      errors += fmt::format("{}\t{}\t{}\t{}\t{}", kClasses[truth->label], kClasses[answer], balance.score_milli,
-                            lang_code(score.language.lang), target);
+    if (!options.errors_file.empty() && answer != truth) {
+      errors += fmt::format("{}\t{}\t{}\t{}\t{}", kClasses[truth], kClasses[answer], balance.score_milli,
+                            lang_code(score.language.lang), row.target);
       for (const Hit& hit : score.hits) {
         const Token& first = scratch.text.tokens.list[hit.begin];
         const Token& last = scratch.text.tokens.list[hit.end - 1];
         errors += fmt::format("{}{}:{}", &hit == score.hits.data() ? "\t" : " | ",
-                              std::string_view(text).substr(first.begin, last.end - first.begin), hit.value_centi);
+                              std::string_view(row.text).substr(first.begin, last.end - first.begin), hit.value_centi);
       }
       if (score.hits.empty()) errors += '\t';
-      errors += fmt::format("\t{}\n", text);
+      errors += fmt::format("\t{}\n", row.text);
     }
   }
   result.seconds = std::chrono::duration<double>(spent).count();

@@ -8,16 +8,13 @@
 
 #include "engine/base/result.h"
 #include "engine/flow/analyzer.h"
+#include "tools/lyt/labelled.h"
 
 namespace lyt {
 
 struct EvalOptions {
-  std::string file;
-  std::string lang;  // of rows without a lang column
-  std::string text_column = "text";
-  std::string label_column = "label";
-  std::string target_column;  // not empty: score the mention of this column's text
-  std::string errors_file;    // not empty: write the rows that are wrong, as TSV
+  LabelledOptions rows;     // with a target column: score the mention of its text
+  std::string errors_file;  // not empty: write the rows that are wrong, as TSV
 };
 
 struct EvalResult {

@@ -2,6 +2,7 @@
 #include <unistd.h>
 
 #include <cstdio>
+#include <cstdlib>
 #include <nlohmann/json.hpp>
 
 #include "engine/config/load_project.h"
@@ -36,6 +37,13 @@ std::vector<std::string> effects_of(const Hit& hit) {
   return names;
 }
 
+// A total factor: "x1.30", "x-0.65"; nothing for a hit that is worth what the lexicon says.
+std::string factor(const Hit& hit) {
+  if (hit.base_centi == hit.value_centi) return {};
+  if (hit.base_centi == 0) return "new";
+  return fmt::format("x{:.2f}", static_cast<double>(hit.value_centi) / hit.base_centi);
+}
+
 std::string join(const std::vector<std::string>& parts, const char* between) {
   std::string out;
   for (const std::string& part : parts) out += (out.empty() ? "" : between) + part;
@@ -63,6 +71,43 @@ struct Explained {
   [[nodiscard]] std::string name_of(const MentionScore& mention) const {
     const std::string& entity = project.entities[mention.entity].name;
     return mention.department == 0 ? entity : entity + " / " + project.departments[mention.department - 1U].name;
+  }
+
+  // The words that stand behind the effects of a hit: what negates, boosts or makes unreal in its clause, the nearest
+  // before it, or else behind it.
+  [[nodiscard]] const ModifierHit* modifier_of(const Hit& hit, std::uint16_t effect) const {
+    const auto fits = [&](Modifier kind) {
+      switch (effect) {
+        case kNegated: return kind == Modifier::negator || kind == Modifier::nobody || kind == Modifier::without;
+        case kNearlyNegated: return kind == Modifier::near;
+        case kIntensified: return kind == Modifier::intensifier;
+        case kDampened: return kind == Modifier::dampener;
+        case kTooMuch: return kind == Modifier::too;
+        case kUnreal: return kind == Modifier::irrealis;
+        default: return false;
+      }
+    };
+    const ModifierHit* found = nullptr;
+    for (const ModifierHit& modifier : scratch.scoring.hits.modifiers) {
+      if (modifier.clause != hit.clause || !fits(modifier.modifier)) continue;
+      if (modifier.begin >= hit.end && found != nullptr) break;
+      found = &modifier;
+    }
+    return found;
+  }
+
+  [[nodiscard]] std::vector<std::string> reasons_of(const Hit& hit) const {
+    std::vector<std::string> reasons;
+    for (const EffectName& each : kEffects) {
+      if ((hit.effects & each.effect) == 0) continue;
+      const ModifierHit* word = modifier_of(hit, each.effect);
+      reasons.push_back(word == nullptr ? std::string(each.name)
+                                        : fmt::format("{} ({})", each.name, tokens(word->begin, word->end)));
+    }
+    if ((hit.sense->has & kHasModifier) != 0 && hit.base_centi != 0 && hit.sense->modifier == Modifier::negator) {
+      reasons.emplace_back("a denial without an opinion");
+    }
+    return reasons;
   }
 
   // The text in colour on a terminal: praise green, blame red.
@@ -110,15 +155,18 @@ struct Explained {
       out += '\n';
     }
     if (score.hits.empty()) return out + "\nno word of opinion\n";
-    out += fmt::format("\n{:<28} {:>7} {:>7} {:>6}  {}\n", "word", "lexicon", "value", "share", "why");
+    out += fmt::format("\n{:<28} {:>7} {:>7} {:>7} {:>6}  {}\n", "word", "lexicon", "factor", "value", "share", "why");
     for (const Hit& hit : score.hits) {
       if (hit.base_centi == 0 && hit.value_centi == 0) continue;  // known, and without an opinion
-      out += fmt::format("{:<28} {:>7} {:>7} {:>6}  {}\n", tokens(hit.begin, hit.end), points(hit.base_centi),
-                         points(hit.value_centi), hit.share_milli, join(effects_of(hit), ", "));
+      std::string line = fmt::format("{:<28} {:>7} {:>7} {:>7} {:>6}  {}", tokens(hit.begin, hit.end),
+                                     points(hit.base_centi), factor(hit), points(hit.value_centi), hit.share_milli,
+                                     join(reasons_of(hit), ", "));
+      line.erase(line.find_last_not_of(' ') + 1);
+      out += line + "\n";
     }
     std::int64_t sum = 0;
     for (const Hit& hit : score.hits) sum += hit.value_centi;
-    return out + fmt::format("{:<28} {:>7} {:>7} {:>6}\n", "sum", "", points(static_cast<std::int32_t>(sum)),
+    return out + fmt::format("{:<28} {:>7} {:>7} {:>7} {:>6}\n", "sum", "", "", points(static_cast<std::int32_t>(sum)),
                              score.balance.score_milli);
   }
 
@@ -127,7 +175,8 @@ struct Explained {
     const std::vector<Token>& list = scratch.scoring.text.tokens.list;
     nlohmann::ordered_json out;
     out["text"] = text;
-    out["lang"] = lang_code(score.language.lang);
+    const std::string_view lang = lang_code(score.language.lang);
+    out["lang"] = lang.empty() ? nlohmann::ordered_json() : nlohmann::ordered_json(lang);
     out["lang_reason"] = language_reason_name(score.language.reason);
     out["label"] = label_name(score.balance.label);
     out["score_milli"] = score.balance.score_milli;
@@ -160,6 +209,13 @@ struct Explained {
       row["value_centi"] = hit.value_centi;
       row["share_milli"] = hit.share_milli;
       row["why"] = effects_of(hit);
+      row["modifiers"] = nlohmann::ordered_json::array();
+      for (const EffectName& each : kEffects) {
+        const ModifierHit* word = (hit.effects & each.effect) != 0 ? modifier_of(hit, each.effect) : nullptr;
+        if (word == nullptr) continue;
+        row["modifiers"].push_back({{"why", each.name}, {"text", tokens(word->begin, word->end)},
+                                    {"begin", list[word->begin].begin}, {"end", list[word->end - 1].end}});
+      }
       out["hits"].push_back(std::move(row));
     }
     return out.dump(2, ' ', false, nlohmann::ordered_json::error_handler_t::replace) + "\n";
@@ -170,7 +226,11 @@ struct Explained {
 
 int run_explain(const ExplainArgs& args) {
   CommonArgs common = args.common;
-  if (!args.target.empty() && common.config.empty() && common.employer.empty()) common.employer = args.target;
+  if (!args.target.empty() && (!common.config.empty() || !common.employer.empty())) {
+    complain("--target is the only name to look for: give it without --config and --employer");
+    return kCouldNotRun;
+  }
+  if (!args.target.empty()) common.employer = args.target;
   const Result<std::unique_ptr<Tables>> tables = tables_of(common);
   if (!tables) {
     complain(tables.error());
@@ -187,7 +247,7 @@ int run_explain(const ExplainArgs& args) {
   AnalyzerScratch scratch(**tables);
   Analyzer(**tables).analyze(post, {}, scratch);
   const Explained explained{text, scratch, (*tables)->project};
-  const std::string out = args.json ? explained.as_json() : explained.in_words(::isatty(STDOUT_FILENO) == 1);
+  const std::string out = args.json ? explained.as_json() : explained.in_words(::isatty(STDOUT_FILENO) == 1 && std::getenv("NO_COLOR") == nullptr);
   std::fputs(out.c_str(), stdout);
   return kAllUsed;
 }

@@ -33,7 +33,7 @@ int run_facts_command(const FactsArgs& args) {
     ProgressLine progress(args.common.quiet);
     PipelineOptions pipeline;
     pipeline.threads = args.common.threads;
-    totals = stream_facts(**tables, *pseudonyms, pipeline, feeds.paths, opener(*options),
+    totals = stream_facts(**tables, *pseudonyms, pipeline, feeds.paths, opener(*options, project, args.common.quiet),
                           [&](std::span<const Fact> facts) { return file->append(facts); }, progress.callback());
   }
   const int code = report_coverage(totals.coverage, args.common.quiet);

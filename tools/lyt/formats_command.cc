@@ -1,14 +1,22 @@
 #include <fmt/core.h>
 
+#include <algorithm>
+
 #include "feeds/feeds.h"
 #include "tools/lyt/commands.h"
 
 namespace lyt {
 
 int run_formats() {
-  std::string out = fmt::format("{:<18} {:<34} {}\n", "KEY", "FORMAT", "RECOGNISED BY");
+  std::size_t key = 0;
+  std::size_t name = 0;
   for (const FormatInfo& format : known_formats()) {
-    out += fmt::format("{:<18} {:<34} {}\n", format.key, format.name, format.seen_by);
+    key = std::max(key, format.key.size());
+    name = std::max(name, format.name.size());
+  }
+  std::string out = fmt::format("{:<{}} {:<{}} {}\n", "KEY", key, "FORMAT", name, "RECOGNISED BY");
+  for (const FormatInfo& format : known_formats()) {
+    out += fmt::format("{:<{}} {:<{}} {}\n", format.key, key, format.name, name, format.seen_by);
   }
   out += "\nEach may be compressed (.gz, .zst); the format is recognised from the content.\n";
   std::fputs(out.c_str(), stdout);

@@ -42,6 +42,15 @@ terms = { da = ["kundeservice"], sv = ["kundtjänst"], nb = ["kundeservice"], nl
 # name = "trustpilot"
 # audience = "customer"
 # about_employer = true
+
+# [[lexicon]]                    # words of your own: "hyggekrog <tab> 2"; see lyt lexicon
+# file = "ours.tsv"
+# language = "da"
+# mode = "override"              # or "extend": fill gaps only; "replace": nothing but this list
+# [[columns]]                    # tables whose column names say nothing; the first that matches a file name
+# match = "exit_*.csv"
+# date_order = "dmy"             # what 3/4/2026 means
+# map = { text = "What could be better?", time = "Answered", score = "eNPS" }
 )";
 
 // Creates a file that is not there yet.

@@ -8,6 +8,7 @@
 #include <exception>
 
 #include "tools/lyt/commands.h"
+#include "tools/lyt/lexicon_import.h"
 #include "tools/lyt/setup.h"
 #include "tools/lyt/version.h"
 
@@ -22,6 +23,9 @@ std::string version_text() {
 
 void add_lexicons(CLI::App& command, lyt::CommonArgs& args) {
   command.add_option("--lexicons", args.lexicons, "Use this lexicons folder, not the built-in one")->type_name("DIR");
+  command.add_option("--lexicon", args.custom_lexicons, "A lexicon of your own: da=ours.tsv")
+      ->type_name("LANG=FILE")
+      ->allow_extra_args(false);
 }
 
 void add_common(CLI::App& command, lyt::CommonArgs& args, bool feeds) {
@@ -87,7 +91,7 @@ int run(int argc, char** argv) {
   command->add_option("--text-column", eval.text_column, "Name of the text column")->type_name("NAME");
   command->add_option("--label-column", eval.label_column, "Name of the label column")->type_name("NAME");
   command->add_option("--target-column", eval.target_column, "Score the mention of this column's text")->type_name("NAME");
-  add_lexicons(*command, eval.common);
+  add_common(*command, eval.common, false);
   command->add_option("--errors", eval.errors_file, "Write the rows that are wrong")->type_name("FILE");
   command->add_flag("--json", eval.json, "Print JSON");
   command->callback([&] { code = lyt::run_eval(eval); });
@@ -101,11 +105,48 @@ int run(int argc, char** argv) {
   CLI::App* check = command->add_subcommand("check", "Find what is wrong or doubtful");
   CLI::App* stats = command->add_subcommand("stats", "Count entries and forms");
   for (CLI::App* each : {check, stats}) {
-    each->add_option("folder", lexicon.folder, "Folder with a folder for each language")->type_name("DIR");
-    each->add_option("--lang", lexicon.lang, "Only this language")->type_name("XX");
+    each->add_option("path", lexicon.path, "A folder with a folder for each language, or a list of your own")
+        ->type_name("PATH");
+    each->add_option("--lang", lexicon.lang, "Only this language; the language of a list")->type_name("XX");
+    each->add_flag("--custom", lexicon.custom, "The folder is a lexicon of your own, on top of the built-in one");
+    each->add_option("-c,--config", lexicon.common.config, "The lexicons of this configuration")->type_name("FILE");
+    each->add_option("--lexicons", lexicon.common.lexicons, "Compare with this lexicons folder, not the built-in one")
+        ->type_name("DIR");
   }
   check->callback([&] { code = lyt::run_lexicon_check(lexicon); });
   stats->callback([&] { code = lyt::run_lexicon_stats(lexicon); });
+
+  lyt::ImportArgs import;
+  CLI::App* importing = command->add_subcommand("import", "Make a public lexicon a list that the configuration can name");
+  importing->add_option("file", import.file, "The lexicon as it is published")->type_name("FILE")->required();
+  importing->add_option("--from", import.format, "afinn, vader, pattern (XML), dds, or tsv: term and number")
+      ->type_name("FORMAT")
+      ->required()
+      ->check(CLI::IsMember(lyt::import_formats()));
+  importing->add_option("--lang", import.lang, "Its language")->type_name("XX")->required();
+  importing->add_option("-o,--output", import.output, "List to write; - is standard output")->type_name("FILE")->required();
+  importing->add_option("--scale", import.scale, "Numbers of a tsv run from -N to N (5)")
+      ->type_name("N")
+      ->check(CLI::Range(1e-6, 1e9).description(""));
+  importing->callback([&] { code = lyt::run_lexicon_import(import); });
+
+  lyt::LearnArgs learn;
+  CLI::App* learning = command->add_subcommand("learn", "Propose words and values from your own labelled posts");
+  learning->add_option("file", learn.file, "TSV with a header: text, label (pos/neg/neu or a number), author if known")
+      ->type_name("FILE")
+      ->required();
+  learning->add_option("--lang", learn.lang, "Their language")->type_name("XX")->required();
+  learning->add_option("-o,--output", learn.output, "List to write; - is standard output")->type_name("FILE")->required();
+  learning->add_option("--text-column", learn.text_column, "Name of the text column")->type_name("NAME");
+  learning->add_option("--label-column", learn.label_column, "Name of the label column")->type_name("NAME");
+  learning->add_option("--min-posts", learn.min_posts, "Posts (authors, if known) that a word must come from (5)")
+      ->type_name("N")
+      ->check(CLI::Range(2, 1'000'000).description(""));
+  learning->add_option("--folds", learn.folds, "Folds of the cross-validation (5)")
+      ->type_name("N")
+      ->check(CLI::Range(2, 20).description(""));
+  add_common(*learning, learn.common, false);
+  learning->callback([&] { code = lyt::run_lexicon_learn(learn); });
 
   std::string folder;
   command = app.add_subcommand("init", "Write a commented lyt.toml and a key for pseudonyms");

@@ -78,7 +78,7 @@ int run_report(const ReportArgs& args) {
     ProgressLine progress(args.common.quiet);
     PipelineOptions pipeline;
     pipeline.threads = args.common.threads;
-    run = run_facts(**tables, *pseudonyms, pipeline, feeds.paths, opener(*options), progress.callback());
+    run = run_facts(**tables, *pseudonyms, pipeline, feeds.paths, opener(*options, project, args.common.quiet), progress.callback());
     run.coverage.unreadable.insert(run.coverage.unreadable.end(), feeds.missing.begin(), feeds.missing.end());
     Coverage shown = run.coverage;
     shown.unreadable.resize(shown.unreadable.size() - feeds.missing.size());

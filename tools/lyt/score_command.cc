@@ -134,7 +134,7 @@ int run_score(const ScoreArgs& args) {
   const Channels channels(project);
   PipelineOptions pipeline;
   pipeline.threads = common.threads;
-  const ThreadRoots roots = find_thread_roots(**tables, pipeline, feeds.paths, opener(*options));
+  const ThreadRoots roots = find_thread_roots(**tables, pipeline, feeds.paths, opener(*options, project, /*quiet=*/true));
   const BlockWork work = [&](BlockResult& result, AnalyzerScratch& scratch) {
     std::size_t reject = 0;
     const auto rejects_before = [&](std::uint64_t record) {
@@ -165,7 +165,7 @@ int run_score(const ScoreArgs& args) {
   ProgressLine progress(common.quiet);
   pipeline.keep_all_rejects = filter;
   const Coverage coverage =
-      Pipeline(**tables, pipeline).run(feeds.paths, opener(*options), work, sink, progress.callback());
+      Pipeline(**tables, pipeline).run(feeds.paths, opener(*options, project, common.quiet), work, sink, progress.callback());
   if (write_error == EPIPE) return kAllUsed;
   if (write_error != 0) {
     complain("standard output: cannot be written");

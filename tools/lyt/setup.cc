@@ -4,10 +4,12 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <chrono>
 #include <cstdio>
 
 #include "engine/config/load_project.h"
+#include "engine/lexicon/custom_lexicon.h"
 #include "engine/lexicon/embedded.h"
 #include "engine/lexicon/lexicon_build.h"
 
@@ -23,13 +25,13 @@ std::string beside(const std::string& config_path, const std::string& file) {
   return slash == std::string::npos ? file : config_path.substr(0, slash + 1) + file;
 }
 
-// The lexicons in the binary, or those of a folder, compiled now.
-Result<LexiconData> lexicon_of(const std::string& folder) {
-  if (folder.empty()) return LexiconData::parse(embedded_lexicon());
-  LexiconBuild build = build_lexicon_folder(folder);
-  if (!build.errors.empty()) return build.errors.front();
-  if (build.data.words.empty()) return Error{Code::not_found, folder, 0, "no lexicons in this folder"};
-  return std::move(build.data);
+// Complains about all errors but the last, which is returned: the caller says it as the reason to stop.
+Error last_of(std::vector<Error> errors) {
+  Error last = std::move(errors.back());
+  errors.pop_back();
+  for (std::size_t i = 0; i < std::min(errors.size(), kPlacesShown); ++i) complain(errors[i]);
+  if (errors.size() > kPlacesShown) complain(fmt::format("... and {} more places", errors.size() - kPlacesShown));
+  return last;
 }
 
 }  // namespace
@@ -41,15 +43,74 @@ Result<Project> project_of(const CommonArgs& args) {
   if (!args.config.empty() && !args.employer.empty()) {
     return Error{Code::usage, {}, 0, "give either --config or --employer, not both"};
   }
-  if (!args.config.empty()) return load_project(args.config);
+  if (!args.config.empty()) {
+    Result<Project> project = load_project(args.config);
+    if (!project) return project;
+    for (const ColumnRule& rule : project->columns) {
+      for (const auto& [ours, theirs] : rule.map) {
+        if (is_field_name(ours)) continue;
+        return Error{Code::config, args.config + ":" + std::to_string(rule.line), 0,
+                     "columns.map: there is no field \"" + ours + "\""};
+      }
+    }
+    return project;
+  }
   if (!args.employer.empty()) return employer_project(args.employer);
   return Project{};
+}
+
+Result<LexiconData> built_in_lexicon(const std::string& folder) {
+  if (folder.empty()) return LexiconData::parse(embedded_lexicon());
+  LexiconBuild build = build_lexicon_folder(folder);
+  if (!build.errors.empty()) return build.errors.front();
+  if (build.data.words.empty()) return Error{Code::not_found, folder, 0, "no lexicons in this folder"};
+  return std::move(build.data);
+}
+
+Result<std::vector<LexiconRule>> lexicon_rules(const CommonArgs& args, const Project& project) {
+  std::vector<LexiconRule> rules = project.lexicons;
+  for (LexiconRule& rule : rules) rule.file = beside(args.config, rule.file);
+  for (const std::string& typed : args.custom_lexicons) {
+    const std::size_t equals = typed.find('=');
+    LexiconRule rule;
+    if (equals != std::string::npos) {
+      rule.lang = lang_from_declared(typed.substr(0, equals));
+      rule.file = typed.substr(equals + 1);
+    }
+    if (rule.file.empty() || rule.lang == Lang::none || rule.lang == Lang::other) {
+      return Error{Code::usage, {}, 0, "--lexicon needs LANGUAGE=FILE, not \"" + typed + "\""};
+    }
+    rules.push_back(std::move(rule));
+  }
+  return rules;
+}
+
+Lemmas lemmas_of(const std::string& folder, Lang lang) {
+  if (folder.empty()) return Lemmas::parse(embedded_lemmas(), lang);
+  return Lemmas(read_lexicon_folder(folder + "/" + std::string(lang_code(lang)), lang).source);
+}
+
+Result<LexiconData> lexicon_of(const CommonArgs& args, const Project& project) {
+  const Result<std::vector<LexiconRule>> rules = lexicon_rules(args, project);
+  if (!rules) return rules.error();
+  Result<LexiconData> data = built_in_lexicon(args.lexicons);
+  if (!data) return data;
+  LexiconEdit edit(*data);
+  for (const LexiconRule& rule : *rules) {
+    CustomLexicon custom = read_custom_lexicon(rule.file, rule.lang);
+    for (const LexiconSource& part : custom.parts) {
+      if (!custom.errors.empty()) break;
+      custom.errors = apply_custom_lexicon(part, rule.mode, lemmas_of(args.lexicons, part.lang), edit);
+    }
+    if (!custom.errors.empty()) return last_of(std::move(custom.errors));
+  }
+  return data;
 }
 
 Result<std::unique_ptr<Tables>> tables_of(const CommonArgs& args) {
   Result<Project> project = project_of(args);
   if (!project) return project.error();
-  Result<LexiconData> lexicon = lexicon_of(args.lexicons);
+  Result<LexiconData> lexicon = lexicon_of(args, *project);
   if (!lexicon) return lexicon.error();
   Result<std::unique_ptr<Tables>> tables = Tables::make(std::move(*project), std::move(*lexicon));
   if (!tables) {
@@ -74,13 +135,27 @@ Result<FeedOptions> feed_options_of(const CommonArgs& args) {
     if (equals == std::string::npos || equals == 0 || equals + 1 == column.size()) {
       return Error{Code::usage, {}, 0, "--column needs OURS=THEIRS, not \"" + column + "\""};
     }
-    options.columns[column.substr(0, equals)] = column.substr(equals + 1);
+    if (!is_field_name(column.substr(0, equals))) {
+      return Error{Code::usage, {}, 0, "--column: there is no field '" + column.substr(0, equals) + "'; feeds/README.md lists them"};
+    }
+    options.columns.emplace(column.substr(0, equals), column.substr(equals + 1));
   }
   return options;
 }
 
-OpenFeed opener(FeedOptions options) {
-  return [options = std::move(options)](const std::string& path) { return open_feed(path, options); };
+OpenFeed opener(FeedOptions options, const Project& project, bool quiet) {
+  for (const ColumnRule& rule : project.columns) {
+    options.rules.push_back({rule.match, rule.format, rule.map, rule.date_order});
+  }
+  return [options = std::move(options), quiet](const std::string& path) {
+    Result<Sources> sources = open_feed(path, options);
+    if (sources && !quiet) {
+      for (const auto& source : *sources) {
+        if (!source->note().empty()) complain(std::string(source->name()) + ": note: " + std::string(source->note()));
+      }
+    }
+    return sources;
+  };
 }
 
 Result<Pseudonyms> pseudonyms_of(const Project& project, const std::string& config_path) {

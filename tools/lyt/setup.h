@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "engine/flow/pipeline.h"
+#include "engine/lexicon/lemmas.h"
 #include "engine/score/scorer.h"
 #include "feeds/feeds.h"
 #include "tools/lyt/commands.h"
@@ -19,12 +20,26 @@ void complain(const Error& error);
 // The project of -c or --employer, or an empty one when neither is given.
 Result<Project> project_of(const CommonArgs& args);
 
-// Project and embedded lexicons, compiled.
+// The built-in lexicons with what the project's rules and --lexicon change in them. What is wrong with a lexicon is
+// complained about line by line.
+Result<LexiconData> lexicon_of(const CommonArgs& args, const Project& project);
+
+// How the lexicons in the binary, or those of a folder, inflect the words of a language.
+Lemmas lemmas_of(const std::string& folder, Lang lang);
+
+// The lexicons in the binary, or those of a folder, compiled now.
+Result<LexiconData> built_in_lexicon(const std::string& folder);
+
+// The lexicon rules of the configuration and of --lexicon.
+Result<std::vector<LexiconRule>> lexicon_rules(const CommonArgs& args, const Project& project);
+
+// Project and lexicons, the user's own included, compiled.
 Result<std::unique_ptr<Tables>> tables_of(const CommonArgs& args);
 
 Result<FeedOptions> feed_options_of(const CommonArgs& args);
 
-OpenFeed opener(FeedOptions options);
+// Opens feeds by `options` and the [[columns]] of the project, and says how it reads what it had to guess.
+OpenFeed opener(FeedOptions options, const Project& project, bool quiet);
 
 // The key of the configuration, or a key for this run when there is none.
 Result<Pseudonyms> pseudonyms_of(const Project& project, const std::string& config_path);

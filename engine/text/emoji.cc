@@ -1,4 +1,6 @@
-#include "engine/text/emoticon.h"
+#include "engine/text/emoji.h"
+
+#include "engine/text/characters.h"
 
 namespace lyt {
 
@@ -10,7 +12,34 @@ bool is_eyes(char c) { return c == ':' || c == ';' || c == '='; }
 bool is_nose(char c) { return c == '-' || c == '\'' || c == '^' || c == 'o'; }
 bool is_mouth(char c) { return std::string_view(")(]['/\\|*DPpOo3@$<>sScxX{}").find(c) != std::string_view::npos; }
 
+constexpr char32_t kJoiner = 0x200D;
+
 }  // namespace
+
+std::size_t match_emoji(std::string_view text, std::size_t at, std::string& fold) {
+  std::size_t end = at;
+  fold.clear();
+  bool joined = true;
+  std::size_t flag_letters = 0;
+  while (end < text.size() && static_cast<unsigned char>(text[end]) >= 0x80) {
+    const CodePoint point = decode(text, end);
+    const bool flag_letter = point.value >= 0x1F1E6 && point.value <= 0x1F1FF;
+    if (is_emoji_tail(point.value)) {
+      if (point.value == kJoiner) {
+        joined = true;
+        fold.append(text.substr(end, point.bytes));
+      }
+    } else if (char_class(point.value) == CharClass::emoji && (joined || (flag_letter && flag_letters == 1))) {
+      fold.append(text.substr(end, point.bytes));
+      joined = false;
+      flag_letters += flag_letter ? 1 : 0;
+    } else {
+      break;
+    }
+    end += point.bytes;
+  }
+  return end - at;
+}
 
 std::size_t match_emoticon(std::string_view text, std::size_t at, bool after_gap, std::string& fold) {
   const auto peek = [&](std::size_t ahead) { return at + ahead < text.size() ? text[at + ahead] : '\0'; };
@@ -21,6 +50,9 @@ std::size_t match_emoticon(std::string_view text, std::size_t at, bool after_gap
   const char c = peek(0);
   if (is_eyes(c)) {
     std::size_t i = 1;
+    // A tear, as typed or as a phone bends it: ":'(".
+    const bool bent = c == ':' && text.substr(at + 1, 3) == "\u2019";
+    if (bent) i += 3;
     if (c == ':' && peek(i) == '\'') ++i;
     if (is_nose(peek(i)) && is_mouth(peek(i + 1))) ++i;
     const char mouth = peek(i);
@@ -30,7 +62,10 @@ std::size_t match_emoticon(std::string_view text, std::size_t at, bool after_gap
     const bool letter_follows = (static_cast<unsigned char>(peek(size)) & 0x80U) != 0;
     if (is_alnum(peek(size)) || (is_letter(mouth) && letter_follows)) return 0;
     if (mouth == '/' && peek(size) == '/') return 0;
-    return take(text.substr(at, i + 1), size);
+    if (!bent) return take(text.substr(at, i + 1), size);
+    fold = ":'";
+    fold += text.substr(at + 4, i - 3);
+    return size;
   }
   if (c == '<' && peek(1) == '3' && !is_alnum(peek(2))) {
     std::size_t size = 2;

@@ -1,0 +1,1 @@
+window.YTD.deleted_tweets.part0 = [ {"tweet":{"id_str":"3301","id":"3301","full_text":"Det skulle jeg ikke have skrevet","created_at":"Wed Mar 04 10:00:00 +0000 2026","deleted_at":"Wed Mar 04 11:00:00 +0000 2026"}} ]

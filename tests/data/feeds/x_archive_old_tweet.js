@@ -1,0 +1,1 @@
+window.YTD.tweet.part1=[ {"id_str":"3101","created_at":"Fri May 03 10:00:00 +0000 2019","full_text":"Ny jobb hos Klarvang!","favorite_count":"2","retweet_count":"0","lang":"nb"} ]
