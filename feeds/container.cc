@@ -26,7 +26,8 @@ std::string system_message(int error) { return std::generic_category().message(e
 
 class FileStream final : public ByteStream {
  public:
-  FileStream(int fd, std::string name) : fd_(fd), name_(std::move(name)) {}
+  FileStream(int fd, std::string name, std::shared_ptr<UnpackLimit> limit)
+      : fd_(fd), name_(std::move(name)), limit_(std::move(limit)) {}
   ~FileStream() override {
     if (fd_ > STDIN_FILENO) ::close(fd_);
   }
@@ -36,6 +37,7 @@ class FileStream final : public ByteStream {
       const ssize_t got = ::read(fd_, to, n);
       if (got >= 0) {
         at_ += static_cast<std::uint64_t>(got);
+        limit_->packed_bytes = std::max(limit_->packed_bytes, at_);
         return static_cast<std::size_t>(got);
       }
       if (errno != EINTR) return Error{Code::unreadable, name_, at_, system_message(errno)};
@@ -45,6 +47,7 @@ class FileStream final : public ByteStream {
  private:
   int fd_;
   std::string name_;
+  std::shared_ptr<UnpackLimit> limit_;
   std::uint64_t at_ = 0;
 };
 
@@ -189,6 +192,7 @@ using namespace std::string_view_literals;
 constexpr std::array kSignatures = {
     Signature{"\x1F\x8B"sv, Magic::gzip},
     Signature{"\x28\xB5\x2F\xFD"sv, Magic::zstd},
+    Signature{"\x50\x2A\x4D\x18"sv, Magic::zstd},  // a skippable frame, with which pzstd begins
     Signature{"\xFD""7zXZ\0"sv, Magic::xz},
     Signature{"BZh"sv, Magic::bzip2},
     Signature{"PK\x03\x04"sv, Magic::zip},
@@ -212,8 +216,11 @@ Magic magic_of(std::string_view head) {
   return Magic::none;
 }
 
-Result<std::unique_ptr<ByteStream>> open_file(const std::string& path) {
-  if (path == "-") return std::unique_ptr<ByteStream>(std::make_unique<FileStream>(STDIN_FILENO, "-"));
+Result<std::unique_ptr<ByteStream>> open_file(const std::string& path, std::shared_ptr<UnpackLimit> limit) {
+  const auto stream = [&](int fd) {
+    return std::unique_ptr<ByteStream>(std::make_unique<FileStream>(fd, path, std::move(limit)));
+  };
+  if (path == "-") return stream(STDIN_FILENO);
   const int fd = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
   if (fd < 0) {
     const int error = errno;
@@ -221,11 +228,14 @@ Result<std::unique_ptr<ByteStream>> open_file(const std::string& path) {
                  system_message(error)};
   }
   struct stat status{};
-  if (::fstat(fd, &status) == 0 && S_ISDIR(status.st_mode)) {
-    ::close(fd);
-    return Error{Code::unreadable, path, 0, "is a folder"};
+  if (::fstat(fd, &status) == 0) {
+    if (S_ISDIR(status.st_mode)) {
+      ::close(fd);
+      return Error{Code::unreadable, path, 0, "is a folder"};
+    }
+    if (S_ISREG(status.st_mode)) limit->packed_bytes = static_cast<std::uint64_t>(status.st_size);
   }
-  return std::unique_ptr<ByteStream>(std::make_unique<FileStream>(fd, path));
+  return stream(fd);
 }
 
 std::unique_ptr<ByteStream> gunzip(std::unique_ptr<ByteStream> from, std::string name) {
@@ -236,23 +246,20 @@ std::unique_ptr<ByteStream> unzstd(std::unique_ptr<ByteStream> from, std::string
   return std::make_unique<ZstdStream>(std::move(from), std::move(name));
 }
 
-Result<std::unique_ptr<PeekStream>> open_container(const std::string& path) {
-  Result<std::unique_ptr<ByteStream>> file = open_file(path);
-  if (!file) return file.error();
-  auto stream = std::make_unique<PeekStream>(std::move(*file));
+std::unique_ptr<PeekStream> decompress(std::unique_ptr<PeekStream> from, const std::shared_ptr<UnpackLimit>& limit,
+                                       const std::string& name) {
   for (int layer = 0; layer < 2; ++layer) {
-    const Magic magic = magic_of(stream->look(512));
-    if (magic == Magic::gzip) {
-      stream = std::make_unique<PeekStream>(gunzip(std::move(stream), path));
-    } else if (magic == Magic::zstd) {
-      stream = std::make_unique<PeekStream>(unzstd(std::move(stream), path));
-    } else if (magic == Magic::xz || magic == Magic::bzip2) {
-      stream = std::make_unique<PeekStream>(unfilter(std::move(stream), path));
-    } else {
-      break;
+    std::unique_ptr<ByteStream> decoded;
+    switch (magic_of(from->look(512))) {
+      case Magic::gzip: decoded = gunzip(std::move(from), name); break;
+      case Magic::zstd: decoded = unzstd(std::move(from), name); break;
+      case Magic::xz:
+      case Magic::bzip2: decoded = unfilter(std::move(from), name); break;
+      default: return from;
     }
+    from = std::make_unique<PeekStream>(std::make_unique<LimitedStream>(std::move(decoded), limit, name));
   }
-  return stream;
+  return from;
 }
 
 }  // namespace lyt::feeds

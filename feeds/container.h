@@ -1,9 +1,11 @@
 // Containers: the bytes of a file as they were before somebody packed it. Recognised by magic, never by name.
 //
-//   Result<std::unique_ptr<PeekStream>> stream = open_container("posts.ndjson.zst");
+//   auto limit = std::make_shared<UnpackLimit>();
+//   Result<std::unique_ptr<ByteStream>> file = open_file("posts.ndjson.zst", limit);
+//   std::unique_ptr<PeekStream> stream = decompress(std::make_unique<PeekStream>(std::move(*file)), limit, name);
 //
 // plain, gzip (several members in a row too), zstd (frames in a row, windows up to 2 GiB) and, through libarchive,
-// xz and bzip2. Archives with members are in archive.h.
+// xz and bzip2. Archives with members are in archive.h, bounds on what may come out of a file in unpack_limit.h.
 // Memory: some hundred KiB, for zstd up to the window that the file asks for.
 #pragma once
 
@@ -12,6 +14,7 @@
 
 #include "engine/base/result.h"
 #include "feeds/byte_stream.h"
+#include "feeds/unpack_limit.h"
 
 namespace lyt::feeds {
 
@@ -19,15 +22,16 @@ namespace lyt::feeds {
 enum class Magic : std::uint8_t { none, gzip, zstd, xz, bzip2, zip, tar, ole, seven_zip, rar, pdf, image };
 Magic magic_of(std::string_view head);
 
-// `path` as it lies on the disk; "-" is standard input. Errors: not_found, unreadable.
-Result<std::unique_ptr<ByteStream>> open_file(const std::string& path);
+// `path` as it lies on the disk; "-" is standard input. Keeps limit->packed_bytes. Errors: not_found, unreadable.
+Result<std::unique_ptr<ByteStream>> open_file(const std::string& path, std::shared_ptr<UnpackLimit> limit);
 
 // Wraps `from` in the decoder for gzip or zstd. `name` is for messages. Errors while reading: truncated, corrupt, or
 // what `from` reports.
 std::unique_ptr<ByteStream> gunzip(std::unique_ptr<ByteStream> from, std::string name);
 std::unique_ptr<ByteStream> unzstd(std::unique_ptr<ByteStream> from, std::string name);
 
-// The file behind its compression, twice if need be (a .gz in a .gz). The stream may still be an archive.
-Result<std::unique_ptr<PeekStream>> open_container(const std::string& path);
+// What is behind the compression of `from`, twice if need be (a .gz in a .gz). It may still be an archive.
+std::unique_ptr<PeekStream> decompress(std::unique_ptr<PeekStream> from, const std::shared_ptr<UnpackLimit>& limit,
+                                       const std::string& name);
 
 }  // namespace lyt::feeds

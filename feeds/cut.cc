@@ -5,6 +5,7 @@
 
 #include "feeds/cutter.h"
 #include "feeds/scan_elements.h"
+#include "feeds/scan_items.h"
 #include "feeds/scan_lines.h"
 #include "feeds/scan_rows.h"
 
@@ -28,6 +29,11 @@ std::unique_ptr<Cutter> cut_rows(std::unique_ptr<ByteStream> from, CutLimits lim
 std::unique_ptr<Cutter> cut_elements(std::unique_ptr<ByteStream> from, CutLimits limits, std::uint64_t at,
                                      ElementPath path) {
   return std::make_unique<ScanCutter<ElementScanner>>(std::move(from), limits, at, ElementScanner(std::move(path)));
+}
+
+std::unique_ptr<Cutter> cut_items(std::unique_ptr<ByteStream> from, CutLimits limits, std::uint64_t at,
+                                  std::string tag) {
+  return std::make_unique<ScanCutter<ItemScanner>>(std::move(from), limits, at, ItemScanner(std::move(tag)));
 }
 
 std::optional<Marked> marked(const Block& block) {

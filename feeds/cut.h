@@ -1,6 +1,6 @@
 // Cutters: a stream of bytes becomes blocks of whole records, in order, without holding the file.
 //
-//   auto cutter = cut_lines(std::move(stream), {.block_bytes = 512 * 1024, .max_record_bytes = 64 << 20}, 0);
+//   auto cutter = cut_lines(std::move(stream), {.block_bytes = 512 * 1024, .max_record_bytes = 16 << 20}, 0);
 //   Block block;
 //   while (*cutter->cut(block)) ...
 //
@@ -33,7 +33,7 @@ struct Dialect {
 
 struct CutLimits {
   std::size_t block_bytes = 512U << 10;
-  std::uint64_t max_record_bytes = 64U << 20;
+  std::uint64_t max_record_bytes = 16U << 20;
 };
 
 class Cutter {
@@ -63,6 +63,9 @@ struct ElementPath {
 // row. Every list under the path counts: a key that comes twice, a second document behind the first.
 std::unique_ptr<Cutter> cut_elements(std::unique_ptr<ByteStream> from, CutLimits limits, std::uint64_t at,
                                      ElementPath path);
+
+// A record per item of an RSS or Atom feed; `tag` is the item's element as the file writes it.
+std::unique_ptr<Cutter> cut_items(std::unique_ptr<ByteStream> from, CutLimits limits, std::uint64_t at, std::string tag);
 
 // A block that stands for one record that is not there: too large, or cut off by the end of the file.
 struct Marked {

@@ -1,4 +1,5 @@
-// The loop that all cutters share. Scanner is one of scan_lines.h, scan_rows.h, scan_elements.h:
+// The loop that all cutters share. Scanner is one of scan_lines.h, scan_rows.h, scan_elements.h,
+// scan_items.h:
 //
 //   // Scans data[from, size) and carries its state over to the next call. Returns the offset behind the first record
 //   // that ends there, or kNone when none does. May blank what belongs to no record.

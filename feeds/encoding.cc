@@ -3,6 +3,7 @@
 #include <simdjson.h>
 #include <unicode/ucnv.h>
 
+#include <algorithm>
 #include <array>
 #include <vector>
 
@@ -151,6 +152,21 @@ std::unique_ptr<ByteStream> to_utf8(std::unique_ptr<ByteStream> from, Encoding e
     case Encoding::utf8: break;
   }
   return from;
+}
+
+bool is_other_encoding(const std::string& name) {
+  constexpr std::array<std::string_view, 9> kOurs = {"",           "utf-8",        "utf8",     "us-ascii", "ascii",
+                                                     "iso-8859-1", "windows-1252", "latin1", "latin-1"};
+  if (std::ranges::find(kOurs, name) != kOurs.end() || name.starts_with("utf-16") || name.starts_with("utf16")) return false;
+  UErrorCode status = U_ZERO_ERROR;
+  UConverter* const converter = ucnv_open(name.c_str(), &status);
+  const bool known = U_SUCCESS(status) && status != U_AMBIGUOUS_ALIAS_WARNING;
+  ucnv_close(converter);
+  return known;
+}
+
+std::unique_ptr<ByteStream> to_utf8(std::unique_ptr<ByteStream> from, const std::string& name) {
+  return std::make_unique<IcuStream>(std::move(from), name.c_str());
 }
 
 std::string_view from_windows1252(std::string_view text, Arena& arena) {

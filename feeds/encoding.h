@@ -9,6 +9,7 @@
 
 #include <cstdint>
 #include <memory>
+#include <string>
 #include <string_view>
 
 #include "engine/base/arena.h"
@@ -27,6 +28,13 @@ std::size_t mark_bytes(std::string_view head);
 
 // Wraps `from`. The byte order mark must have been dropped.
 std::unique_ptr<ByteStream> to_utf8(std::unique_ptr<ByteStream> from, Encoding encoding);
+
+// Whether `name` ("euc-kr", as an XML declaration has it) is an encoding that guess_encoding() does not know, and ICU does.
+// Not for what is taken for UTF-8 or Windows-1252 anyway.
+bool is_other_encoding(const std::string& name);
+
+// From such an encoding.
+std::unique_ptr<ByteStream> to_utf8(std::unique_ptr<ByteStream> from, const std::string& name);
 
 // Windows-1252 text as UTF-8 in `arena`. Every byte has a meaning: the five unused ones become U+FFFD.
 std::string_view from_windows1252(std::string_view text, Arena& arena);

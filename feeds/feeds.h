@@ -2,8 +2,8 @@
 //
 //   Expansion found = expand_feeds({"exports/", "*.json.gz", "-"});
 //   for (const std::string& path : found.paths) {
-//     Result<Sources> sources = open_feed(path, options);
-//     if (!sources) report(sources.error());
+//     Result<std::unique_ptr<SourceSeries>> series = open_feed(path, options);
+//     if (!series) report(series.error());
 //   }
 //
 // Threads: free functions without shared state.
@@ -34,7 +34,8 @@ struct FeedOptions {
   std::multimap<std::string, std::string> columns;  // our field -> their columns or JSON keys, where a format has names
   std::string date_order;  // "dmy" or "mdy": how to read 5/4/2015 where no date of the file tells; empty: refuse
   std::vector<ReadingRule> rules;  // the first that fits fills in what the three above leave open
-  std::uint64_t max_record_bytes = 64U << 20;  // a larger record is skipped as too_large
+  std::uint64_t max_record_bytes = 16U << 20;  // a larger record is skipped as too_large
+  std::uint64_t unpack_free_bytes = 1ULL << 30;  // so much may come out of any file; beyond it 200 times its size
 
   // Changes only the speed.
   std::size_t block_bytes = 512U << 10;
@@ -48,11 +49,10 @@ struct Expansion {
 // Files as they are, folders recursively (hidden files, .toml, .md and the like left out), globs expanded.
 Expansion expand_feeds(const std::vector<std::string>& names);
 
-using Sources = std::vector<std::unique_ptr<PostSource>>;
-
-// Opens a file, looks at its content, and returns its source: one, or one for each member of an archive.
-// Errors: not_found, unreadable, unknown_format (empty file, binary rubbish; `what` says what was seen), refused.
-Result<Sources> open_feed(const std::string& path, const FeedOptions& options);
+// Opens a file, looks at its content, and returns its sources: one, or one for each member of an archive.
+// Errors: not_found, unreadable, unknown_format (empty file, binary rubbish; `what` says what was seen), refused. What is
+// wrong with a member, or with the whole of an archive, comes from SourceSeries::next().
+Result<std::unique_ptr<SourceSeries>> open_feed(const std::string& path, const FeedOptions& options);
 
 // A row of `lyt formats`.
 struct FormatInfo {

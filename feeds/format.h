@@ -21,7 +21,14 @@
 
 namespace lyt::feeds {
 
-enum class Framing : std::uint8_t { lines, elements, rows };
+enum class Framing : std::uint8_t { lines, elements, rows, items };
+
+// What an RSS or Atom feed says once for all of its items.
+struct XmlChannel {
+  std::string title;
+  std::string lang;
+  std::string base;  // what relative links are relative to
+};
 
 class PostFields;
 
@@ -38,7 +45,7 @@ struct Answer {
 
 // What read() has to know of an opened file.
 struct FeedState {
-  std::uint64_t max_record_bytes = 64U << 20;
+  std::uint64_t max_record_bytes = 16U << 20;
   Framing framing = Framing::lines;
   ElementPath path;                 // elements
   std::string platform;             // of posts that do not name theirs
@@ -56,6 +63,10 @@ struct FeedState {
   double rating_min = 1;
   double rating_max = 5;
 
+  // RSS and Atom.
+  std::string xml_tag;  // of an item
+  XmlChannel xml_channel;
+
   // Delimited text.
   Dialect dialect;
   std::size_t columns_n = 0;        // of the header
@@ -72,6 +83,9 @@ struct JsonFormat {
   bool (*recognise)(const Outline& record);
   void (*read)(const FeedState& feed, const Block& block, PostBatch& batch);
 };
+
+// RSS and Atom.
+const std::vector<FormatInfo>& xml_formats();
 
 // In the order in which they are tried; the generic one last.
 const std::vector<JsonFormat>& json_formats();

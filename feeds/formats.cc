@@ -28,6 +28,14 @@
 
 namespace lyt::feeds {
 
+const std::vector<FormatInfo>& xml_formats() {
+  static const std::vector<FormatInfo> formats = {
+      {"rss", "RSS 2.0, RSS 1.0 (RDF)", "feed.xml, news.rss", "root element rss or rdf:RDF"},
+      {"atom", "Atom", "feed.atom", "root element feed"},
+  };
+  return formats;
+}
+
 const std::vector<JsonFormat>& json_formats() {
   static const std::vector<JsonFormat> formats = {
       {{"zeeschuimer", "Zeeschuimer: X, Instagram, TikTok, LinkedIn, Threads", "zeeschuimer-export-linkedin.ndjson",

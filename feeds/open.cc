@@ -3,15 +3,14 @@
 #include <algorithm>
 #include <utility>
 
-#include "feeds/archive.h"
-#include "feeds/container.h"
+#include "feeds/archive_series.h"
 #include "feeds/encoding.h"
-#include "feeds/expand.h"
-#include "feeds/feeds.h"
 #include "feeds/format.h"
 #include "feeds/line_ends.h"
+#include "feeds/open.h"
 #include "feeds/sniff.h"
 #include "feeds/x_archive.h"
+#include "feeds/xml_feed.h"
 
 namespace lyt {
 
@@ -55,12 +54,19 @@ std::unique_ptr<Cutter> make_cutter(const FeedState& state, std::unique_ptr<Byte
   switch (state.framing) {
     case Framing::lines: return cut_lines(std::move(stream), limits, at);
     case Framing::rows: return cut_rows(std::move(stream), limits, at, state.dialect);
+    case Framing::items: return cut_items(std::move(stream), limits, at, state.xml_tag);
     case Framing::elements: break;
   }
   return cut_elements(std::move(stream), limits, at, state.path);
 }
 
-// What cannot be read on purpose, with what to do instead.
+}  // namespace
+
+ArchiveOwner read_owner(PeekStream account) {
+  constexpr std::size_t kAccountBytes = 64U << 10;
+  return archive_owner(account.look(kAccountBytes));
+}
+
 std::optional<Error> refusal(Magic magic, const std::string& name) {
   const auto refuse = [&](const char* what) { return Error{Code::refused, name, 0, what}; };
   switch (magic) {
@@ -73,16 +79,7 @@ std::optional<Error> refusal(Magic magic, const std::string& name) {
   }
 }
 
-// Parts of an X archive do not say whose they are: the account file beside them does.
-void find_owner(const std::string& path, FeedState& state) {
-  constexpr std::size_t kAccountBytes = 64U << 10;
-  if (state.part.empty() || path == "-") return;
-  Result<std::unique_ptr<PeekStream>> stream = open_container(path.substr(0, path.rfind('/') + 1) + "account.js");
-  if (!stream) return;
-  const ArchiveOwner owner = archive_owner((*stream)->look(kAccountBytes));
-  state.owner_id = owner.id;
-  state.owner_handle = owner.handle;
-}
+namespace {
 
 // The options for one file: what the first rule that fits its name adds.
 FeedOptions options_for(const std::string& name, const FeedOptions& options) {
@@ -101,20 +98,25 @@ FeedOptions options_for(const std::string& name, const FeedOptions& options) {
   return mine;
 }
 
-// From the decompressed bytes to a source.
+}  // namespace
+
 Result<std::unique_ptr<PostSource>> open_stream(std::unique_ptr<PeekStream> stream, const std::string& name,
-                                                const FeedOptions& all_options) {
+                                                const FeedOptions& all_options, const FindOwner& find_owner) {
   const FeedOptions options = options_for(name, all_options);
   std::string_view raw = stream->look(kHeadBytes);
   if (raw.empty() && stream->failed()) return *stream->failed();
-  const Encoding encoding = guess_encoding(raw);
+  Encoding encoding = guess_encoding(raw);
   const std::size_t skip = mark_bytes(raw);
+  const std::string declared = skip == 0 && encoding != Encoding::utf8 ? declared_encoding(raw) : std::string();
   stream->drop(skip);
-  const bool converts = encoding != Encoding::utf8 && encoding != Encoding::ascii;
+  const bool by_name = is_other_encoding(declared);
+  if (by_name) encoding = Encoding::utf8;
+  const bool converts = by_name || (encoding != Encoding::utf8 && encoding != Encoding::ascii);
   const bool returns = only_returns(raw);
   std::uint64_t at = skip;
   if (converts) {
-    stream = std::make_unique<PeekStream>(to_utf8(std::move(stream), encoding));
+    stream = std::make_unique<PeekStream>(by_name ? to_utf8(std::move(stream), declared)
+                                                  : to_utf8(std::move(stream), encoding));
     at = 0;
   }
   if (returns) stream = std::make_unique<PeekStream>(std::make_unique<LineEnds>(std::move(stream)));
@@ -138,75 +140,75 @@ Result<std::unique_ptr<PostSource>> open_stream(std::unique_ptr<PeekStream> stre
                      "date_order in [[columns]] of lyt.toml"};
   }
   found->state.name = name;
-  find_owner(name, found->state);
+  if (!found->state.part.empty()) {
+    const ArchiveOwner owner = find_owner();
+    found->state.owner_id = owner.id;
+    found->state.owner_handle = owner.handle;
+  }
   stream->drop(found->begin);
   at += found->begin;
   std::unique_ptr<Cutter> cutter = make_cutter(found->state, std::move(stream), at, options);
   return std::unique_ptr<PostSource>(std::make_unique<FeedSource>(name, std::move(*found), std::move(cutter)));
 }
 
-bool is_office(const std::vector<ArchiveMember>& members) {
-  return std::ranges::any_of(members, [](const ArchiveMember& member) { return member.name == "[Content_Types].xml"; });
-}
+namespace {
 
-// One source for each member that can be read; what cannot is left to the caller's expansion rules.
-Result<Sources> open_archive_members(const std::string& path, const FeedOptions& options) {
-  const Result<std::vector<ArchiveMember>> members = list_members(path);
-  if (!members) return members.error();
-  if (is_office(*members)) {
-    return Error{Code::refused, path, 0,
-                 "is an Excel or Office file: save it as 'CSV UTF-8' and name that file instead"};
-  }
-  Sources sources;
-  std::optional<Error> first;
-  for (const ArchiveMember& member : *members) {
-    if (!is_feed_name(member.name)) continue;
-    const std::string name = path + "!" + member.name;
-    Result<std::unique_ptr<ByteStream>> bytes = open_member(path, member.index, name);
-    if (!bytes) {
-      if (!first) first = bytes.error();
-      continue;
-    }
-    Result<std::unique_ptr<PostSource>> source =
-        open_stream(std::make_unique<PeekStream>(std::move(*bytes)), name, options);
-    if (source) sources.push_back(std::move(*source));
-    else if (!first) first = source.error();
-  }
-  if (!sources.empty()) return sources;
-  if (first) return *first;
-  return Error{Code::unknown_format, path, 0, "is an archive without a feed in it"};
-}
+// A file that is no archive.
+class SingleSeries final : public SourceSeries {
+ public:
+  explicit SingleSeries(std::unique_ptr<PostSource> source) : source_(std::move(source)) {}
+  Result<std::unique_ptr<PostSource>> next() override { return std::exchange(source_, nullptr); }
+  [[nodiscard]] SetAside set_aside() const override { return {}; }
+
+ private:
+  std::unique_ptr<PostSource> source_;
+};
 
 }  // namespace
 
 }  // namespace feeds
 
-Result<Sources> open_feed(const std::string& path, const FeedOptions& options) {
+Result<std::unique_ptr<SourceSeries>> open_feed(const std::string& path, const FeedOptions& options) {
   using namespace feeds;
-  Result<std::unique_ptr<PeekStream>> stream = open_container(path);
-  if (!stream) return stream.error();
-  const std::string_view head = (*stream)->look(512);
-  if (head.empty() && (*stream)->failed()) return *(*stream)->failed();
+  const auto limit = std::make_shared<UnpackLimit>();
+  limit->free_bytes = options.unpack_free_bytes;
+  Result<std::unique_ptr<ByteStream>> file = open_file(path, limit);
+  if (!file) return file.error();
+  auto stream = std::make_unique<PeekStream>(std::move(*file));
+  // A zip on the disk is read by its directory, which is at its end.
+  if (path != "-" && magic_of(stream->look(512)) == Magic::zip) {
+    stream.reset();
+    Result<OpenZip> zip = open_zip(path);
+    if (!zip) return zip.error();
+    return archive_series(std::move(zip->archive), path, limit, options, zip->owner);
+  }
+  stream = decompress(std::move(stream), limit, path);
+  const std::string_view head = stream->look(512);
+  if (head.empty() && stream->failed()) return *stream->failed();
   const Magic magic = magic_of(head);
   if (const auto error = refusal(magic, path)) return *error;
   if (magic == Magic::zip || magic == Magic::tar) {
-    if (path == "-") {
-      return Error{Code::refused, path, 0, "an archive cannot be read from a pipe: name the file instead"};
-    }
-    stream->reset();
-    return open_archive_members(path, options);
+    Result<std::shared_ptr<Archive>> archive = Archive::open(std::move(stream), path);
+    if (!archive) return archive.error();
+    return archive_series(std::move(*archive), path, limit, options);
   }
-  Result<std::unique_ptr<PostSource>> source = open_stream(std::move(*stream), path, options);
+  // Parts of an X archive do not say whose they are: the account file beside them does.
+  const FindOwner find_owner = [&] {
+    const auto unlimited = std::make_shared<UnpackLimit>();
+    Result<std::unique_ptr<ByteStream>> beside = Error{};
+    if (path != "-") beside = open_file(path.substr(0, path.rfind('/') + 1) + "account.js", unlimited);
+    return beside ? read_owner(PeekStream(std::move(*beside))) : ArchiveOwner{};
+  };
+  Result<std::unique_ptr<PostSource>> source = open_stream(std::move(stream), path, options, find_owner);
   if (!source) return source.error();
-  Sources sources;
-  sources.push_back(std::move(*source));
-  return sources;
+  return std::unique_ptr<SourceSeries>(std::make_unique<SingleSeries>(std::move(*source)));
 }
 
 const std::vector<FormatInfo>& known_formats() {
   static const std::vector<FormatInfo> infos = [] {
     std::vector<FormatInfo> all;
     for (const feeds::JsonFormat& format : feeds::json_formats()) all.push_back(format.info);
+    for (const FormatInfo& format : feeds::xml_formats()) all.push_back(format);
     for (const feeds::DelimitedFormat& format : feeds::delimited_formats()) all.push_back(format.info);
     return all;
   }();

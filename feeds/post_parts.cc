@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cstring>
 
 #include "engine/base/hash.h"
 
@@ -50,6 +51,18 @@ std::string_view trim(std::string_view text) {
   return text;
 }
 
+namespace {
+
+// Zeros come out of damaged tables; they end the text for whoever reads it as a C string.
+std::string_view without_zeros(std::string_view text, Arena& arena) {
+  if (text.empty() || std::memchr(text.data(), '\0', text.size()) == nullptr) return text;
+  char* const out = arena.allocate(text.size());
+  std::ranges::replace_copy(text, out, '\0', ' ');
+  return {out, text.size()};
+}
+
+}  // namespace
+
 bool set_text(const TextParts& parts, Arena& arena, Post& post) {
   std::string_view title = trim(parts.title);
   const std::string_view body = trim(parts.body);
@@ -77,7 +90,7 @@ bool set_text(const TextParts& parts, Arena& arena, Post& post) {
   }
   if (n == 0) return false;
   if (n == 1 && only->kind == SectionKind::body) {
-    post.text = only->text;
+    post.text = without_zeros(only->text, arena);
     return true;
   }
   const std::span<Section> sections = arena.array<Section>(n);
@@ -91,7 +104,7 @@ bool set_text(const TextParts& parts, Arena& arena, Post& post) {
     std::memcpy(to, piece.text.data(), piece.text.size());
     to += piece.text.size();
   }
-  post.text = {out, static_cast<std::size_t>(to - out)};
+  post.text = without_zeros({out, static_cast<std::size_t>(to - out)}, arena);
   post.sections = sections;
   return true;
 }

@@ -8,6 +8,7 @@
 #include "feeds/post_parts.h"
 #include "feeds/scan_json.h"
 #include "feeds/x_archive.h"
+#include "feeds/xml_feed.h"
 
 namespace lyt::feeds {
 
@@ -87,7 +88,7 @@ bool is_text(std::string_view head) {
     const auto byte = static_cast<unsigned char>(c);
     if (byte < 0x20 && c != '\n' && c != '\r' && c != '\t' && c != '\f') ++odd;
   }
-  return odd * 50 < std::min<std::size_t>(head.size(), 4096);
+  return odd * 50 < std::min<std::size_t>(head.size(), 4096) + 200;  // a few are damage, in a small file too
 }
 
 std::string first_line(std::string_view head) {
@@ -169,6 +170,20 @@ Sniffed demanded_lines(std::string_view head, bool at_end, const FeedOptions& op
   return found;
 }
 
+std::optional<Sniffed> sniff_xml(std::string_view head) {
+  std::optional<XmlHead> xml = xml_head(head);
+  if (!xml) return std::nullopt;
+  Sniffed found;
+  found.format = xml->format;
+  found.read = read_xml_feed;
+  found.begin = xml->begin;
+  found.state.framing = Framing::items;
+  found.state.platform = "rss";
+  found.state.xml_tag = std::move(xml->tag);
+  found.state.xml_channel = std::move(xml->channel);
+  return found;
+}
+
 std::string keys_seen(const OutlineSet& outline) {
   std::string keys;
   std::size_t n = 0;
@@ -222,10 +237,20 @@ Result<Sniffed> sniff(std::string_view head, bool at_end, Encoding encoding, con
     lines.state.encoding = encoding;
     return lines;
   }
-  if (!options.format.empty() && !wants_json && !wants_rows) {
+  const bool wants_xml = std::ranges::any_of(
+      xml_formats(), [&](const FormatInfo& format) { return format.key == options.format; });
+  if (!options.format.empty() && !wants_json && !wants_rows && !wants_xml) {
     return Error{Code::usage, "", 0, "there is no format '" + options.format + "'; lyt formats lists them"};
   }
 
+  if (!wants_json && !wants_rows && looks_like_markup(head)) {
+    std::optional<Sniffed> xml = sniff_xml(head);
+    if (!xml) return unknown("neither RSS nor Atom; it begins with '" + first_line(head) + "'");
+    xml->state.max_record_bytes = options.max_record_bytes;
+    xml->state.encoding = encoding;
+    return std::move(*xml);
+  }
+  if (wants_xml) return unknown("is no RSS or Atom; it begins with '" + first_line(head) + "'");
   Result<Sniffed> found = unknown("no known format");
   if (const std::optional<ArchivePart> part = find_archive_part(head)) {
     found = Sniffed();

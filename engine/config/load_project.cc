@@ -3,6 +3,7 @@
 #include <toml++/toml.h>
 
 #include <algorithm>
+#include <array>
 #include <fstream>
 #include <iterator>
 #include <set>
@@ -255,6 +256,19 @@ LexiconRule read_lexicon_rule(const toml::table& table) {
   return rule;
 }
 
+bool read_kind(const std::string& name, FetchKind& kind) {
+  constexpr std::array<std::pair<std::string_view, FetchKind>, 6> kKinds = {
+      {{"", FetchKind::guess}, {"file", FetchKind::file}, {"rss", FetchKind::rss}, {"mastodon", FetchKind::mastodon},
+       {"bluesky", FetchKind::bluesky}, {"reddit", FetchKind::reddit}}};
+  for (const auto& [known, value] : kKinds) {
+    if (known == name) {
+      kind = value;
+      return true;
+    }
+  }
+  return false;
+}
+
 Project read_project(const toml::table& root) {
   Project project;
   Keys top(root, "");
@@ -358,7 +372,35 @@ Project read_project(const toml::table& root) {
   }
   for (const toml::table* table : top.tables("feed")) {
     Keys section(*table, "feed");
-    project.feeds.push_back({section.required_text("source")});
+    FeedRule feed;
+    feed.source = section.required_text("source");
+    feed.name = section.text("name");
+    feed.credentials = section.text("credentials");
+    const std::string kind = section.text("kind");
+    section.finish();
+    if (!read_kind(kind, feed.kind)) {
+      throw Problem{line_of(*table), "feed.kind \"" + kind + "\" is not one of file, rss, mastodon, bluesky, reddit"};
+    }
+    if (feed.name.find_first_of("/\\") != std::string::npos || feed.name.starts_with('.')) {
+      throw Problem{line_of(*table), "feed.name must be a plain file name"};
+    }
+    if (!feed.credentials.empty() && feed.credentials != "netrc" && !feed.credentials.starts_with("env:") &&
+        !feed.credentials.starts_with("file:")) {
+      throw Problem{line_of(*table), "feed.credentials must be \"netrc\", \"env:NAME\" or \"file:PATH\": the secret "
+                                     "itself does not belong here"};
+    }
+    project.feeds.push_back(std::move(feed));
+  }
+  if (const toml::table* table = top.table("fetch")) {
+    Keys section(*table, "fetch");
+    FetchLimits& limits = project.fetch;
+    limits.max_mb = section.count("max_mb", limits.max_mb, 1);
+    limits.max_pages = section.count("max_pages", limits.max_pages, 1);
+    limits.max_minutes = section.count("max_minutes", limits.max_minutes, 1);
+    limits.timeout_s = section.count("timeout_s", limits.timeout_s, 1);
+    limits.retries = section.count("retries", limits.retries, 0);
+    limits.retry_wait_s = section.count("retry_wait_s", limits.retry_wait_s, 0);
+    limits.max_wait_s = section.count("max_wait_s", limits.max_wait_s, 0);
     section.finish();
   }
   for (const toml::table* table : top.tables("lexicon")) project.lexicons.push_back(read_lexicon_rule(*table));

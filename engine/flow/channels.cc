@@ -32,8 +32,11 @@ bool glob_match(std::string_view pattern, std::string_view text) {
 
 const ChannelRule* Channels::rule_for(std::string_view file, std::string_view platform) const {
   const std::string_view base = file.substr(file.find_last_of('/') + 1);
+  // "slack.zip!general/2026-03-02.json": the archive is a file that the user named.
+  const std::string_view archive_path = file.substr(0, file.find('!'));
+  const std::string_view archive = archive_path.substr(archive_path.find_last_of('/') + 1);
   for (const ChannelRule& rule : project_.channels) {
-    if (glob_match(rule.match, base) || (!platform.empty() && glob_match(rule.match, platform))) return &rule;
+    if (glob_match(rule.match, base) || glob_match(rule.match, archive) || (!platform.empty() && glob_match(rule.match, platform))) return &rule;
   }
   return nullptr;
 }

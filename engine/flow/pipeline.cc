@@ -20,6 +20,9 @@ namespace {
 // Blocks in flight for each thread: enough that neither end of the pipeline waits, few enough to stay in cache.
 constexpr std::size_t kBlocksPerThread = 4;
 
+// What a slot of the pipeline keeps for the next block.
+constexpr std::size_t kLargeBytes = 4U << 20;
+
 // A feed whose platform column holds anything at all must not make a channel of each value.
 constexpr std::size_t kMostChannels = 4000;
 const std::string kOtherChannels = "other";
@@ -45,6 +48,9 @@ class Recycler {
     result->lines.clear();
     result->refused = 0;
     result->threads.clear();
+    // One huge record must not leave every slot of the pipeline as large.
+    if (result->block.capacity() > kLargeBytes) result->block = Block();
+    if (result->batch.arena.capacity_bytes() > kLargeBytes) result->batch = PostBatch();
     const std::lock_guard lock(mutex_);
     free_.push_back(result);
   }
@@ -79,28 +85,35 @@ class Cutter {
 
  private:
   bool open_next() {
-    while (waiting_.empty()) {
-      if (path_ == paths_.size()) return false;
-      const std::string& path = paths_[path_++];
-      Result<SourceList> opened = open_(path);
-      if (!opened) {
-        coverage_.unreadable.push_back(opened.error());
-        continue;
+    for (;;) {
+      if (!series_) {
+        if (path_ == paths_.size()) return false;
+        Result<std::unique_ptr<SourceSeries>> opened = open_(paths_[path_++]);
+        if (!opened) {
+          coverage_.unreadable.push_back(opened.error());
+          continue;
+        }
+        series_ = std::move(*opened);
       }
-      for (auto& source : *opened) waiting_.push_back(std::move(source));
-      std::ranges::reverse(waiting_);
+      Result<std::unique_ptr<PostSource>> source = series_->next();
+      if (!source) {
+        coverage_.unreadable.push_back(source.error());
+      } else if (*source) {
+        source_ = std::move(*source);
+        coverage_.files.push_back({std::string(source_->name()), std::string(source_->format()), 0, 0, 0, {}, {}, {}});
+        return true;
+      } else {
+        if (SetAside rest = series_->set_aside(); rest.files_n != 0) coverage_.set_aside.push_back(std::move(rest));
+        series_.reset();
+      }
     }
-    source_ = std::move(waiting_.back());
-    waiting_.pop_back();
-    coverage_.files.push_back({std::string(source_->name()), std::string(source_->format()), 0, 0, 0, {}, {}, {}});
-    return true;
   }
 
   const std::vector<std::string>& paths_;
   const OpenFeed& open_;
   Coverage& coverage_;
   std::size_t path_ = 0;
-  std::vector<std::shared_ptr<PostSource>> waiting_;
+  std::unique_ptr<SourceSeries> series_;
   std::shared_ptr<PostSource> source_;
 };
 

@@ -29,8 +29,7 @@ struct PipelineOptions {
   unsigned threads = 0;           // 0: as many as there are cores
 };
 
-using SourceList = std::vector<std::unique_ptr<PostSource>>;
-using OpenFeed = std::function<Result<SourceList>(const std::string& path)>;
+using OpenFeed = std::function<Result<std::unique_ptr<SourceSeries>>(const std::string& path)>;
 
 // What a block gave, handed to a sink in the order of the input.
 struct BlockResult {

@@ -21,9 +21,23 @@ struct FileCoverage {
   std::vector<Error> errors;    // what ended the file early
 };
 
+// The files of an archive that no reader knows: pictures, settings, lists of other things. Part of every download and
+// no damage, so they do not change the exit code; but they are counted and named.
+struct SetAside {
+  static constexpr std::size_t kNames = 20;
+
+  std::string archive;
+  std::uint64_t files_n = 0;
+  std::vector<std::string> names;  // the first kNames, in the order of the archive
+
+  // "57 files that no reader knows: data/account.js, data/ad.js, ... and 55 more".
+  [[nodiscard]] std::string what(std::size_t names_shown = 3) const;
+};
+
 struct Coverage {
   std::vector<FileCoverage> files;  // sorted by name
   std::vector<Error> unreadable;    // feeds that could not be opened at all, sorted
+  std::vector<SetAside> set_aside;  // sorted by archive
 };
 
 }  // namespace lyt

@@ -1,4 +1,5 @@
 // PostSource: one opened feed. The seam between the engine and the formats: engine knows this, feeds implements it.
+// SourceSeries: what lies behind one name that a user gives: a file, or the members of an archive.
 //
 //   Block block; PostBatch batch;
 //   while (*source.cut(block)) {       // serial: whole records, in the order of the file
@@ -10,11 +11,13 @@
 // later cut() calls. Everything that read() needs of the file (header, column map) is known after opening.
 #pragma once
 
+#include <memory>
 #include <string>
 #include <string_view>
 
 #include "engine/base/block.h"
 #include "engine/base/result.h"
+#include "engine/model/coverage.h"
 #include "engine/model/post_batch.h"
 
 namespace lyt {
@@ -42,6 +45,32 @@ class PostSource {
 
   // Appends the posts of `block` to `batch`, and counts what it skips. Never fails: bad data is a Fault.
   virtual void read(const Block& block, PostBatch& batch) const = 0;
+};
+
+// The sources behind one name, one after the other. An archive is read once, from front to back, however many members
+// it has: that is why its sources do not exist all at once.
+//
+//   while (true) {
+//     Result<std::unique_ptr<PostSource>> source = series.next();
+//     if (!source) { note(source.error()); continue; }
+//     if (!*source) break;
+//     ...                                // cut it to its end before the next call
+//   }
+//
+// Threads: next() is called by the thread that cuts.
+class SourceSeries {
+ public:
+  SourceSeries() = default;
+  SourceSeries(const SourceSeries&) = delete;
+  SourceSeries& operator=(const SourceSeries&) = delete;
+  virtual ~SourceSeries() = default;
+
+  // The next source; null behind the last. An Error is one member that cannot be read: the next call goes on behind
+  // it. The source before may be read() as long as it lives, but no longer cut.
+  virtual Result<std::unique_ptr<PostSource>> next() = 0;
+
+  // After the last: files of an archive that hold no posts as far as anybody knows. files_n is 0 when there are none.
+  [[nodiscard]] virtual SetAside set_aside() const = 0;
 };
 
 }  // namespace lyt

@@ -72,8 +72,25 @@ struct LexiconRule {
   LexiconMode mode = LexiconMode::override;
 };
 
+// What kind of address a feed is: how it is asked for what is new.
+enum class FetchKind : std::uint8_t { guess, file, rss, mastodon, bluesky, reddit };
+
 struct FeedRule {
   std::string source;  // a path, a glob or a URL
+  FetchKind kind = FetchKind::guess;
+  std::string name;         // what its files in the spool are called; empty: made from the URL
+  std::string credentials;  // "netrc", "env:NAME" or "file:PATH"; never the credentials themselves
+};
+
+// [fetch]: what may be spent on a feed.
+struct FetchLimits {
+  std::uint32_t max_mb = 4096;        // of a file; of a page 64 at most
+  std::uint32_t max_pages = 50;       // of a timeline or a search, a night
+  std::uint32_t max_minutes = 120;    // a feed
+  std::uint32_t timeout_s = 60;       // without a hundred bytes a second
+  std::uint32_t retries = 4;
+  std::uint32_t retry_wait_s = 2;     // before the first try again; doubled each time
+  std::uint32_t max_wait_s = 900;     // a longer wait that a server asks for ends the feed for this night
 };
 
 // How to read tables and JSON whose names say nothing: [[columns]].
@@ -104,6 +121,7 @@ struct Project {
   std::vector<FeedRule> feeds;
   std::vector<LexiconRule> lexicons;    // later ones go before earlier ones
   std::vector<ColumnRule> columns;      // first match wins
+  FetchLimits fetch;
 
   [[nodiscard]] bool has_employer() const {
     return !entities.empty() && entities.front().kind == EntityKind::employer;

@@ -115,6 +115,9 @@ Json coverage_json(const Coverage& coverage) {
   for (const Error& error : coverage.unreadable) {
     unreadable.push_back({{"name", name_json(error.where)}, {"what", name_json(error.what)}});
   }
+  for (const SetAside& rest : coverage.set_aside) {
+    unreadable.push_back({{"name", name_json(rest.archive)}, {"what", name_json(rest.what(SetAside::kNames))}});
+  }
   const CoverageTotals totals = coverage_totals(coverage);
   return {{"records", totals.records},
           {"kept", totals.kept},

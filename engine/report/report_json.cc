@@ -212,6 +212,16 @@ class Document {
     return json;
   }
 
+  static Json set_aside_json(const std::vector<SetAside>& archives) {
+    Json json = Json::array();
+    for (const SetAside& rest : archives) {
+      Json names = Json::array();
+      for (const std::string& name : rest.names) names.push_back(text(name));
+      json.push_back({{"archive", text(rest.archive)}, {"files", rest.files_n}, {"names", std::move(names)}});
+    }
+    return json;
+  }
+
   [[nodiscard]] Json coverage() const {
     const CoverageTotals totals = coverage_totals(input_.coverage);
     Json files = Json::array();
@@ -238,7 +248,8 @@ class Document {
               {"unscored", figures.posts_unscored},
               {"undated", figures.posts_undated}}},
             {"files", std::move(files)},
-            {"unreadable", errors_json(input_.coverage.unreadable)}};
+            {"unreadable", errors_json(input_.coverage.unreadable)},
+            {"set_aside", set_aside_json(input_.coverage.set_aside)}};
   }
 
   const ReportInput& input_;

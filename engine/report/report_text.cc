@@ -218,6 +218,7 @@ class Summary {
                        grouped_text(figures_.posts_unscored), grouped_text(figures_.posts_undated)));
     }
     troubles();
+    for (const SetAside& rest : input_.coverage.set_aside) paragraph("  ", "left aside in " + rest.archive + ": " + rest.what());
   }
 
   void troubles() {

@@ -11,6 +11,7 @@
 #include <string_view>
 #include <system_error>
 
+#include "engine/report/rejects_ndjson.h"
 #include "engine/report/report_csv.h"
 #include "engine/report/report_html.h"
 #include "engine/report/report_json.h"
@@ -18,6 +19,9 @@
 namespace lyt {
 
 namespace {
+
+constexpr mode_t kForAll = 0666;  // less the umask
+constexpr mode_t kForOwner = 0600;
 
 Error failure(const std::string& path, int reason) {
   return {.code = Code::write_failed,
@@ -27,8 +31,8 @@ Error failure(const std::string& path, int reason) {
 }
 
 // Writes and syncs one new file.
-Status write_new(const std::string& path, std::string_view text) {
-  const int file = ::open(path.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0666);
+Status write_new(const std::string& path, std::string_view text, mode_t mode) {
+  const int file = ::open(path.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, mode);
   if (file < 0) return failure(path, errno);
   int reason = 0;
   while (!text.empty() && reason == 0) {
@@ -67,13 +71,13 @@ class Pending {
     }
   }
 
-  Status add(const std::string& folder, const std::string& name, std::string_view text) {
+  Status add(const std::string& folder, const std::string& name, std::string_view text, mode_t mode = kForAll) {
     File file{.place = folder + "/" + name, .beside = fmt::format("{}/.{}.{}.part", folder, name, ::getpid())};
     // A folder in the way is found now, before anything is replaced.
     struct stat found {};
     if (::lstat(file.place.c_str(), &found) == 0 && S_ISDIR(found.st_mode)) return failure(file.place, EISDIR);
     ::unlink(file.beside.c_str());  // left by a run that was killed
-    Status written = write_new(file.beside, text);
+    Status written = write_new(file.beside, text, mode);
     if (written) {
       files_.push_back(std::move(file));
       return written;
@@ -123,6 +127,10 @@ Result<std::vector<std::string>> write_report(const ReportInput& input, const st
   Pending pending;
   if (Status added = pending.add(root, "report.html", report_html(input)); !added) return added.error();
   if (Status added = pending.add(root, "report.json", report_json(input)); !added) return added.error();
+  // Always written, also empty: one of an earlier run would speak of other files.
+  if (Status added = pending.add(root, "rejects.ndjson", rejects_ndjson(input.coverage), kForOwner); !added) {
+    return added.error();
+  }
   for (const CsvTable& table : report_tables(input)) {
     if (Status added = pending.add(tables, table.name, table.text); !added) return added.error();
   }

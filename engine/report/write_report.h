@@ -1,4 +1,5 @@
-// Writes a report into a folder: report.html, report.json and tables/*.csv.
+// Writes a report into a folder: report.html, report.json, tables/*.csv and rejects.ndjson.
+// The last one holds words of people (rejects_ndjson.h): only its owner may read it.
 //
 //   const Result<std::vector<std::string>> written = write_report(input, "report");
 //   if (!written) return written.error();   // nothing in the folder was half written

@@ -12,6 +12,7 @@ A case is a file:
     ...                           "{*}" within a line for anything
     == stderr
     == code 1                     0 when missing
+    == made out/a.csv             what has to stand in a file that the run makes
 
 In a file, "\\xNN" at a line that begins with "!bytes " makes bytes. Blocks that a case does not name are not looked at,
 except that standard error must be empty when it is not named.
@@ -59,7 +60,7 @@ def lines_match(expected, actual):
 
 
 def run(lyt, path):
-    stdin, args, checks, code = b"", None, {"stderr": []}, 0
+    stdin, args, checks, made, code = b"", None, {"stderr": []}, {}, 0
     with tempfile.TemporaryDirectory() as folder:
         for head, body in parse(path):
             word, _, rest = head.partition(" ")
@@ -76,6 +77,8 @@ def run(lyt, path):
                 stdin = file_bytes(body)
             elif word in ("stdout", "stderr"):
                 checks[word] = body
+            elif word == "made":
+                made[rest] = body
             elif word == "code":
                 code = int(rest)
             else:
@@ -85,8 +88,12 @@ def run(lyt, path):
         done = subprocess.run([lyt, *args], cwd=folder, input=stdin, capture_output=True, timeout=120, check=False)
         if done.returncode != code:
             return f"exit code {done.returncode}, expected {code}\n{done.stderr.decode(errors='replace')}"
-        for name, expected in checks.items():
-            actual = getattr(done, name).decode(errors="replace").split("\n")
+        outputs = {name: (getattr(done, name), expected) for name, expected in checks.items()}
+        for name, expected in made.items():
+            with open(os.path.join(folder, name), "rb") as file:
+                outputs[name] = (file.read(), expected)
+        for name, (output, expected) in outputs.items():
+            actual = output.decode(errors="replace").split("\n")
             if actual and actual[-1] == "":
                 actual.pop()
             if not lines_match(expected, actual):

@@ -4,14 +4,17 @@
 whole_program_test.py LYT SOURCE_FOLDER
 """
 import gzip
+import io
 import json
 import os
 import random
 import shutil
 import subprocess
 import sys
+import tarfile
 import tempfile
 import unittest
+import zipfile
 
 LYT, SOURCE = os.path.abspath(sys.argv[1]), os.path.abspath(sys.argv[2])
 SAMPLES = os.path.join(SOURCE, "feeds", "samples")
@@ -115,6 +118,28 @@ class BadInput(Folder):
         self.assertIn(b"cut.ndjson.gz", done.stderr)
         for line in done.stdout.splitlines():
             json.loads(line)
+
+    def test_archives_are_read_from_files_and_pipes(self):
+        line = b'{"id":"%d","text":"Great service at Klarvang"}\n'
+        path = self.path("export.zip")
+        inner = io.BytesIO()
+        with tarfile.open(fileobj=inner, mode="w:xz") as archive:
+            member = tarfile.TarInfo("../../outside.ndjson")
+            member.size = len(line % 2)
+            archive.addfile(member, io.BytesIO(line % 2))
+            link = tarfile.TarInfo("link.ndjson")
+            link.type, link.linkname = tarfile.SYMTYPE, "/etc/passwd"
+            archive.addfile(link)
+        with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+            archive.writestr("/absolute.ndjson", line % 1)
+            archive.writestr("inner.tar.xz", inner.getvalue())
+            archive.writestr("picture.png", b"x")
+        before = sorted(os.listdir(self.folder))
+        for done in (run("score", path), run("score", "-", stdin=read(path))):
+            self.assertEqual([json.loads(each)["id"] for each in done.stdout.splitlines()], ["1", "2"])
+            self.assertEqual(done.returncode, 0, done.stderr)
+            self.assertIn(b"2 files that no reader knows: inner.tar.xz!link.ndjson, picture.png", done.stderr)
+        self.assertEqual(sorted(os.listdir(self.folder)), before)
 
     def test_invalid_utf8_loses_only_its_record(self):
         feed = self.write("bad.ndjson", b'{"id":"1","text":"Great"}\n{"id":"2","text":"\xff\xfe\xc3"}\n'

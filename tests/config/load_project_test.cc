@@ -129,6 +129,21 @@ source = "https://mastodon.example/api/v1/timelines/tag/klarvang"
   EXPECT_TRUE(project.channels[1].internal);
   ASSERT_EQ(project.feeds.size(), 2U);
   EXPECT_EQ(project.feeds[0].source, "exports/*.json");
+  EXPECT_EQ(project.feeds[0].kind, FetchKind::guess);
+}
+
+TEST(LoadProject, ReadsHowToFetch) {
+  const Result<Project> project = parse_project(
+      "[[feed]]\nsource = \"https://a.example/x\"\nkind = \"reddit\"\nname = \"x\"\ncredentials = \"env:X\"\n"
+      "[fetch]\nmax_mb = 7\nretries = 0\n",
+      "lyt.toml");
+  ASSERT_TRUE(project) << project.error().message();
+  EXPECT_EQ(project->feeds.at(0).kind, FetchKind::reddit);
+  EXPECT_EQ(project->feeds.at(0).name, "x");
+  EXPECT_EQ(project->feeds.at(0).credentials, "env:X");
+  EXPECT_EQ(project->fetch.max_mb, 7U);
+  EXPECT_EQ(project->fetch.retries, 0U);
+  EXPECT_EQ(project->fetch.max_pages, FetchLimits().max_pages);
 }
 
 TEST(LoadProject, HasDefaults) {

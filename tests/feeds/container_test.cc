@@ -146,11 +146,114 @@ TEST(Container, OpensTheMembersOfAnArchive) {
   }
 }
 
+TEST(Container, SetsAsideWhatNoReaderKnows) {
+  const std::string bytes = pack({{"data/tweets.csv", "id,text\n1,hej\n"},
+                                  {"data/settings.json", "{\"theme\":\"dark\"}"},
+                                  {"data/media/1.jpg", "\xFF\xD8\xFF rest"},
+                                  {"data/hidden.png.csv", "\x89PNG rest"},
+                                  {"index.html", "<html></html>"},
+                                  {"empty.json", ""}},
+                                 "zip");
+  const Feed feed = read_text(bytes, {}, "aside.zip");
+  EXPECT_EQ(feed.error, "");
+  EXPECT_EQ(feed.posts.size(), 1U);
+  EXPECT_EQ(feed.set_aside.files_n, 5U);
+  EXPECT_EQ(feed.set_aside.names, (std::vector<std::string>{"data/settings.json", "data/media/1.jpg", "data/hidden.png.csv",
+                                                            "index.html", "empty.json"}));
+  EXPECT_EQ(feed.set_aside.what(2), "5 files that no reader knows: data/settings.json, data/media/1.jpg and 3 more");
+  const Feed nothing = read_text(pack({{"a.png", "x"}, {"b.json", "{}"}}, "zip"), {}, "nothing.zip");
+  EXPECT_EQ(nothing.code, Code::unknown_format);
+  EXPECT_NE(nothing.error.find("2 files that no reader knows: a.png, b.json"), std::string::npos) << nothing.error;
+}
+
+TEST(Container, OpensArchivesInArchivesOneLevelDeep) {
+  const std::string inner = pack({{"in/a.ndjson", lines(2)}, {"in/b.png", "x"}}, "zip");
+  const std::string tar = pack({{"t/c.ndjson", lines(3)}}, "ustar", "gzip");
+  const std::string bytes = pack({{"inner.zip", inner}, {"d.ndjson.zst", zstd(lines(4))}, {"t.tar.gz", tar},
+                                  {"deep.zip", pack({{"deeper.zip", inner}}, "zip")}, {"last.ndjson", lines(5)}},
+                                 "zip");
+  const std::string path = write_temporary("outer.zip", bytes);
+  const Feed feed = read_file(path);
+  EXPECT_EQ(feed.names, (std::vector{path + "!inner.zip!in/a.ndjson", path + "!d.ndjson.zst", path + "!t.tar.gz!t/c.ndjson",
+                                     path + "!last.ndjson"}));
+  EXPECT_EQ(feed.posts.size(), 14U);
+  EXPECT_EQ(feed.set_aside.names, std::vector<std::string>{"inner.zip!in/b.png"});
+  EXPECT_EQ(feed.code, Code::refused);
+  EXPECT_EQ(feed.error.find(path + "!deep.zip!deeper.zip: "), 0U) << feed.error;
+}
+
+TEST(Container, AMemberThatIsDamagedLosesOnlyItself) {
+  const std::string cut = gzip(lines(3)).substr(0, 11);
+  const std::string xlsx = pack({{"[Content_Types].xml", "<x/>"}, {"xl/workbook.xml", "<x/>"}}, "zip");
+  const Feed feed = read_text(pack({{"a.ndjson", lines(1)}, {"cut.ndjson.gz", cut}, {"table.xlsx", xlsx}, {"b.ndjson", lines(2)}},
+                                   "zip"), {}, "damaged.zip");
+  EXPECT_EQ(feed.posts.size(), 3U);
+  EXPECT_NE(feed.error.find("damaged.zip!cut.ndjson.gz: "), std::string::npos) << feed.error;
+  EXPECT_NE(feed.error.find("damaged.zip!table.xlsx: is an Excel"), std::string::npos) << feed.error;
+  // An archive that ends too early: what came before is read.
+  std::string noise;
+  for (unsigned i = 0, x = 1; i < 200'000; ++i, x = x * 1664525U + 1013904223U) noise += static_cast<char>('a' + (x >> 24) % 26);
+  const std::string whole = pack({{"a.ndjson", lines(200)}, {"b.ndjson", "{\"text\":\"" + noise + "\"}\n"}}, "ustar", "gzip");
+  const Feed half = read_text(std::string_view(whole).substr(0, whole.size() / 2), {}, "half.tar.gz");
+  EXPECT_EQ(half.posts.size(), 200U);
+  EXPECT_EQ(half.ended_code, Code::truncated) << half.ended << half.error;
+}
+
+TEST(Container, StopsWhatUnpacksToMoreThanAnybodyWrote) {
+  FeedOptions options;
+  options.unpack_free_bytes = 1 << 20;
+  std::string line = "{\"id\":\"1\",\"text\":\"";
+  line.append(3'000'000, 'a');
+  line += "\"}\n";
+  std::string many = lines(3);
+  for (int i = 0; i < 3; ++i) many += line;
+  for (const std::string& bomb : {gzip(many), zstd(many), pack({{"a", many}}, "raw", "xz"), pack({{"a.ndjson", many}}, "zip")}) {
+    const Feed feed = read_text(bomb, options, "bomb");
+    EXPECT_EQ(feed.ended_code, Code::too_large) << feed.ended << feed.error;
+    EXPECT_NE(feed.ended.find("unpack it"), std::string::npos) << feed.ended;
+  }
+  // The same bytes are fine where they are not packed, and what packs well but not absurdly is fine, too.
+  EXPECT_EQ(read_text(many, options).ended, "");
+  const Feed usual = read_text(gzip(lines(50'000)), options);
+  EXPECT_EQ(usual.ended, "");
+  EXPECT_EQ(usual.posts.size(), 50'000U);
+}
+
+TEST(Container, AnXArchiveKnowsWhoseItIs) {
+  const std::pair<std::string, std::string> account = {
+      "data/account.js", "window.YTD.account.part0 = [{\"account\":{\"username\":\"ida_test\",\"accountId\":\"7\"}}]"};
+  const std::pair<std::string, std::string> posts = {
+      "data/tweets.js", "window.YTD.tweets.part0 = [{\"tweet\":{\"id_str\":\"1\",\"full_text\":\"hej\",\"created_at\":"
+                        "\"Sun Dec 31 14:36:59 +0000 2023\"}}]"};
+  for (const std::string& bytes : {pack({posts, account}, "zip"), pack({account, posts}, "zip"),
+                                   pack({account, posts}, "ustar", "gzip"), pack({{"x.zip", pack({account, posts}, "zip")}}, "zip")}) {
+    const Feed feed = read_text(bytes, {}, "archive");
+    ASSERT_EQ(feed.posts.size(), 1U) << feed.error;
+    EXPECT_EQ(feed.posts[0]["author_id"], "7");
+    EXPECT_EQ(feed.posts[0]["author_handle"], "ida_test");
+  }
+}
+
+// Members are opened one after the other: as many as there are, with one buffer and one open file.
+TEST(Container, HasRoomForManyMembers) {
+  std::vector<std::pair<std::string, std::string>> members;
+  for (int i = 0; i < 3000; ++i) members.emplace_back("day/" + std::to_string(i) + ".ndjson", lines(1));
+  const Feed feed = read_text(pack(members, "zip"), {}, "many.zip");
+  EXPECT_EQ(feed.error, "");
+  EXPECT_EQ(feed.posts.size(), 3000U);
+}
+
+TEST(Container, ShowsNamesWithoutWhatTerminalsObey) {
+  const std::string path = write_temporary("names.zip", pack({{"a\x1B[2J\n.csv", "id,text\n1,a\n"},
+                                                              {std::string(5000, 'x') + ".csv", "id,text\n2,b\n"}}, "zip"));
+  const Feed feed = read_file(path);
+  EXPECT_EQ(feed.names.at(0), path + "!a?[2J?.csv");
+  EXPECT_EQ(feed.names.at(1).size(), path.size() + 1 + 305);
+}
+
 TEST(Container, NamesTheMember) {
   const std::string path = write_temporary("named.zip", pack({{"../../etc/posts.ndjson", lines(1)}}, "zip"));
-  const Result<Sources> sources = open_feed(path, {});
-  ASSERT_TRUE(sources);
-  EXPECT_EQ((*sources)[0]->name(), path + "!../../etc/posts.ndjson");
+  EXPECT_EQ(read_file(path).names, std::vector{path + "!../../etc/posts.ndjson"});
 }
 
 TEST(Container, RefusesWithWhatToDoInstead) {

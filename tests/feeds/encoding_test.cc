@@ -95,6 +95,29 @@ TEST(Encoding, ReadsUtf16Json) {
   EXPECT_EQ(feed.posts[1]["text"], "🙂");
 }
 
+// Half a surrogate pair, zeros in the text, a file that ends in half a unit: no reader may be misled.
+TEST(Encoding, StandsWhatIsNoText) {
+  const Feed lone = read_text("{\"id\":\"1\",\"text\":\"a \\ud83d b\"}\n{\"id\":\"2\",\"text\":\"c\"}\n");
+  ASSERT_EQ(lone.posts.size(), 2U) << "a lone surrogate in an escape";
+  EXPECT_EQ(lone.posts[0]["text"], "a \xEF\xBF\xBD b");
+  const Feed zeros = read_text("{\"id\":\"1\",\"text\":\"a\\u0000b\"}\n");
+  ASSERT_EQ(zeros.posts.size(), 1U);
+  EXPECT_EQ(zeros.posts[0]["text"], "a b");
+  const Feed raw_zero = read_text("id,text\n1,a\0b\n2,c\n"s);
+  ASSERT_EQ(raw_zero.posts.size(), 2U);
+  EXPECT_EQ(raw_zero.posts[0]["text"], "a b");
+
+  std::string wide = "\xFF\xFE"s + utf16("id,text\n1,a ", false);
+  wide += "\x3D\xD8"s;  // the first half of a pair
+  wide += utf16(" b\n2,c\n", false);
+  const Feed half = read_text(wide);
+  ASSERT_EQ(half.posts.size(), 2U);
+  EXPECT_EQ(half.posts[0]["text"], "a \xEF\xBF\xBD b");
+  const Feed odd = read_text("\xFF\xFE"s + utf16("id,text\n1,a\n2,c\n", false) + "x");
+  EXPECT_GE(odd.posts.size(), 2U) << "a byte too many";
+  EXPECT_EQ(odd.posts[1]["text"], "c");
+}
+
 TEST(Encoding, GuessesFromABeginningThatEndsInACharacter) {
   EXPECT_EQ(feeds::guess_encoding("abc \xC3\xA5 \xC3"), feeds::Encoding::utf8);
   EXPECT_EQ(feeds::guess_encoding("abc"), feeds::Encoding::ascii);

@@ -129,16 +129,27 @@ std::string write_temporary(const std::string& name, std::string_view bytes) {
 
 Feed read_file(const std::string& path, const FeedOptions& options) {
   Feed feed;
-  Result<Sources> sources = open_feed(path.starts_with('/') ? path : data_file(path), options);
-  if (!sources) {
-    feed.error = sources.error().message();
-    feed.code = sources.error().code;
+  const auto fail = [&](const Error& error) {
+    feed.error += (feed.error.empty() ? "" : "; ") + error.message();
+    feed.code = error.code;
+  };
+  Result<std::unique_ptr<SourceSeries>> series = open_feed(path.starts_with('/') ? path : data_file(path), options);
+  if (!series) {
+    fail(series.error());
     return feed;
   }
-  for (const std::unique_ptr<PostSource>& source : *sources) {
+  for (;;) {
+    const Result<std::unique_ptr<PostSource>> source = (*series)->next();
+    if (!source) {
+      fail(source.error());
+      continue;
+    }
+    if (!*source) break;
     feed.last_seen = false;
-    add(*source, feed);
+    feed.names.emplace_back((*source)->name());
+    add(**source, feed);
   }
+  feed.set_aside = (*series)->set_aside();
   return feed;
 }
 

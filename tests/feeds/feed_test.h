@@ -32,10 +32,12 @@ struct Read {
 void PrintTo(const Read& post, std::ostream* out);
 
 struct Feed {
-  std::string error;   // of open_feed; empty when it opened
+  std::string error;   // of open_feed, and of members that did not open; empty when all is well
   Code code = Code::usage;
-  std::vector<std::string> formats;
-  std::string note;    // of the last source
+  std::vector<std::string> names;    // of the sources
+  std::vector<std::string> formats;  // one each
+  std::string note;                  // of the last source
+  SetAside set_aside;
   std::vector<Read> posts;
   std::uint64_t records = 0;
   std::map<std::string, std::uint64_t> skipped;  // by the fault's name

@@ -60,12 +60,15 @@ TEST(Open, IsReadByManyThreads) {
   const std::string path = write_temporary("threads", text);
   FeedOptions options;
   options.block_bytes = 4096;
-  Result<Sources> sources = open_feed(path, options);
-  ASSERT_TRUE(sources);
+  Result<std::unique_ptr<SourceSeries>> series = open_feed(path, options);
+  ASSERT_TRUE(series);
+  const Result<std::unique_ptr<PostSource>> opened = (*series)->next();
+  ASSERT_TRUE(opened);
+  PostSource& source = **opened;
   std::vector<Block> blocks;
   for (;;) {
     Block block;
-    const Result<bool> more = (*sources)[0]->cut(block);
+    const Result<bool> more = source.cut(block);
     ASSERT_TRUE(more);
     if (!*more) break;
     blocks.push_back(std::move(block));
@@ -77,7 +80,7 @@ TEST(Open, IsReadByManyThreads) {
       PostBatch batch;
       for (const Block& block : blocks) {
         batch.clear();
-        (*sources)[0]->read(block, batch);
+        source.read(block, batch);
         kept[t] += batch.posts.size();
       }
     });
@@ -121,7 +124,7 @@ TEST(Open, StandsDamageAlikeForEveryBlockSize) {
   const auto below = [&](std::size_t n) { return n == 0 ? 0 : random() % n; };
   for (const char* file : {"x_v1_search.json", "x_v1_stream.ndjson", "x_v2_twarc.jsonl", "mastodon_timeline.json",
                            "bluesky_thread.json", "bluesky_jetstream.jsonl", "generic.ndjson", "generic_list.json",
-                           "trustpilot.csv", "glassdoor.csv", "posts_da.csv", "preamble.csv"}) {
+                           "trustpilot.csv", "glassdoor.csv", "posts_da.csv", "preamble.csv", "news.rss.xml", "blog.atom.xml"}) {
     const std::string whole = load(data_file(file));
     for (int round = 0; round < kRounds; ++round) {
       std::string bytes = whole;

@@ -115,6 +115,16 @@ const std::vector<Expected>& expected() {
       {"_synthetic/talkwalker.csv", 2, 2, {}},
       {"_synthetic/trustpilot_business.csv", 2, 2, {}},
       {"_synthetic/yammer_messages_assumed_columns.csv", 3, 2, {{"not_public", 1}}},
+      {"rss_atom/feed_with_audio_video.rss.xml", 2, 2, {}},
+      {"rss_atom/feed_with_note.rss.xml", 1, 1, {}},
+      {"rss_atom/feedparser_big5.xml", 0, 0, {}},
+      {"rss_atom/feedparser_bozo_double-encoded-html.xml", 1, 1, {}},
+      {"rss_atom/feedparser_bozo_invalid-bytes-with-bom.xml", 0, 0, {}},
+      {"rss_atom/feedparser_bozo_linenoise.xml", 1, 0, {{"bad_utf8", 1}}},
+      {"rss_atom/feedparser_demoronize-1.xml", 1, 1, {}},
+      {"rss_atom/feedparser_double-encoded-html.xml", 1, 1, {}},
+      {"rss_atom/feedparser_euc-kr.xml", 0, 0, {}},
+      {"rss_atom/feedparser_http_text_rss_xml_charset.xml", 0, 0, {}},
   };
   return files;
 }

@@ -14,6 +14,7 @@ struct FakeFeed {
   std::vector<std::string> lines;  // "!" is a broken record, "-id" a deletion notice
   std::size_t lines_per_block = 3;
   bool breaks = false;             // ends with an error
+  bool unreadable = false;         // cannot be opened
 };
 
 class FakeSource : public PostSource {
@@ -74,14 +75,31 @@ class FakeSource : public PostSource {
   std::uint64_t at_ = 0;
 };
 
+// Feeds one after the other, as from an archive.
+class FakeSeries : public SourceSeries {
+ public:
+  explicit FakeSeries(std::vector<FakeFeed> feeds, SetAside rest = {}) : feeds_(std::move(feeds)), rest_(std::move(rest)) {}
+
+  Result<std::unique_ptr<PostSource>> next() override {
+    if (at_ == feeds_.size()) return std::unique_ptr<PostSource>();
+    const FakeFeed& feed = feeds_[at_++];
+    if (feed.unreadable) return Error{Code::unknown_format, feed.name, 0, "no known format"};
+    return std::unique_ptr<PostSource>(std::make_unique<FakeSource>(feed));
+  }
+  [[nodiscard]] SetAside set_aside() const override { return rest_; }
+
+ private:
+  std::vector<FakeFeed> feeds_;
+  SetAside rest_;
+  std::size_t at_ = 0;
+};
+
 // Opens the feeds that a test made: a path is the number of a feed; others are not found.
 inline OpenFeed open_fakes(const std::vector<FakeFeed>& feeds) {
-  return [feeds](const std::string& path) -> Result<SourceList> {
+  return [feeds](const std::string& path) -> Result<std::unique_ptr<SourceSeries>> {
     const std::size_t number = path.empty() || path[0] < '0' || path[0] > '9' ? feeds.size() : std::stoul(path);
     if (number >= feeds.size()) return Error{Code::not_found, path, 0, "no such feed"};
-    SourceList list;
-    list.push_back(std::make_unique<FakeSource>(feeds[number]));
-    return list;
+    return std::unique_ptr<SourceSeries>(std::make_unique<FakeSeries>(std::vector{feeds[number]}));
   };
 }
 

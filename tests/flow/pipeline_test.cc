@@ -129,6 +129,24 @@ TEST(Pipeline, AnErrorEndsItsFileAndNoOther) {
   EXPECT_EQ(result.coverage.unreadable[0].where, "missing");
 }
 
+TEST(Pipeline, AMemberThatCannotBeReadIsNoneOfTheOthersBusiness) {
+  FakeFeed good;
+  good.lines = {"1|a|Klarvang is great"};
+  FakeFeed bad;
+  bad.name = "archive!bad";
+  bad.unreadable = true;
+  const SetAside rest{"archive", 2, {"a.png", "b.png"}};
+  const OpenFeed open = [&](const std::string&) -> Result<std::unique_ptr<SourceSeries>> {
+    return std::unique_ptr<SourceSeries>(std::make_unique<FakeSeries>(std::vector{good, bad, good}, rest));
+  };
+  const FactRun result = run_facts(tables(), Pseudonyms(Pseudonyms::Key{}), {}, {"archive"}, open, {});
+  EXPECT_EQ(result.coverage.files.size(), 2U);
+  ASSERT_EQ(result.coverage.unreadable.size(), 1U);
+  EXPECT_EQ(result.coverage.unreadable[0].where, "archive!bad");
+  ASSERT_EQ(result.coverage.set_aside.size(), 1U);
+  EXPECT_EQ(result.coverage.set_aside[0].what(), "2 files that no reader knows: a.png, b.png");
+}
+
 TEST(Pipeline, TakesEmptyFeedsAndNone) {
   const FactRun none = run({});
   EXPECT_TRUE(none.facts.empty());

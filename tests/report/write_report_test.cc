@@ -11,6 +11,7 @@
 #include <fstream>
 #include <iterator>
 
+#include "engine/report/rejects_ndjson.h"
 #include "engine/report/report_html.h"
 #include "engine/report/report_json.h"
 #include "tests/report/sample_report.h"
@@ -51,7 +52,7 @@ class WriteReport : public ::testing::Test {
   fs::path folder_;
 };
 
-const std::vector<std::string> kFiles = {"report.html",          "report.json",        "tables/audiences.csv",
+const std::vector<std::string> kFiles = {"rejects.ndjson", "report.html",          "report.json",        "tables/audiences.csv",
                                          "tables/coverage.csv",  "tables/departments.csv", "tables/groups.csv",
                                          "tables/rejects.csv",   "tables/share_of_voice.csv", "tables/trend.csv"};
 
@@ -64,6 +65,28 @@ TEST_F(WriteReport, WritesAllFilesAndNothingElse) {
   EXPECT_EQ(written->front(), folder_.string() + "/report.html");
   EXPECT_EQ(read(folder_ / "report.html"), report_html(report.input()));
   EXPECT_EQ(read(folder_ / "report.json"), report_json(report.input()));
+}
+
+TEST_F(WriteReport, RejectsAreForTheirOwnerOnly) {
+  ASSERT_TRUE(write_report(sample_report().input(), folder_.string()));
+  using fs::perms;
+  EXPECT_EQ(fs::status(folder_ / "rejects.ndjson").permissions(), perms::owner_read | perms::owner_write);
+  EXPECT_EQ(read(folder_ / "rejects.ndjson"), rejects_ndjson(sample_report().coverage));
+}
+
+TEST(Rejects, SayWhatStandsWhere) {
+  Coverage coverage;
+  EXPECT_EQ(rejects_ndjson(coverage), "");
+  coverage.files.resize(2);
+  coverage.files[0].name = "a.csv";
+  coverage.files[0].rejects = {{Fault::bad_csv, 23, 1840, 57, "x,\"\x1B[2J\n\xC3\xA6\xFF\xE2\x82"}};
+  coverage.files[1].name = "b\xFF.ndjson";
+  coverage.files[1].rejects = {{Fault::bad_json, 1, 0, 3, "{\\u"}};
+  EXPECT_EQ(rejects_ndjson(coverage),
+            "{\"file\":\"a.csv\",\"record\":23,\"byte\":1840,\"bytes\":57,\"reason\":\"bad_csv\","
+            "\"excerpt\":\"x,\\\"\\u001b[2J\\n\\u00e6\\\\xFF\\\\xE2\\\\x82\"}\n"
+            "{\"file\":\"b\\ufffd.ndjson\",\"record\":1,\"byte\":0,\"bytes\":3,\"reason\":\"bad_json\","
+            "\"excerpt\":\"{\\\\u\"}\n");
 }
 
 TEST_F(WriteReport, MakesTheFolderAndReplacesAnOldReport) {

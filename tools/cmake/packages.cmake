@@ -9,6 +9,7 @@ find_package(ICU REQUIRED COMPONENTS uc i18n data)
 find_package(Boost REQUIRED COMPONENTS regex)
 find_package(ZLIB REQUIRED)
 find_package(LibArchive REQUIRED)
+find_package(CURL 7.85 REQUIRED)
 # liblinear has neither a CMake nor a pkg-config file.
 find_library(LYT_LIBLINEAR linear REQUIRED)
 pkg_check_modules(PUGIXML REQUIRED IMPORTED_TARGET pugixml)

@@ -69,6 +69,12 @@ struct EvalArgs {
 };
 int run_eval(const EvalArgs& args);
 
+struct FetchArgs {
+  std::string config;
+  bool quiet = false;
+};
+int run_fetch(const FetchArgs& args);
+
 int run_formats();
 
 struct LexiconArgs {

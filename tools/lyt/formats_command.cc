@@ -18,7 +18,7 @@ int run_formats() {
   for (const FormatInfo& format : known_formats()) {
     out += fmt::format("{:<{}} {:<{}} {}\n", format.key, key, format.name, name, format.seen_by);
   }
-  out += "\nEach may be compressed (.gz, .zst); the format is recognised from the content.\n";
+  out += "\nEach may be compressed (gz, zst, xz, bz2) or in an archive (zip, tar); content tells the format, not the name.\n";
   std::fputs(out.c_str(), stdout);
   return kAllUsed;
 }

@@ -51,6 +51,21 @@ terms = { da = ["kundeservice"], sv = ["kundtjänst"], nb = ["kundeservice"], nl
 # match = "exit_*.csv"
 # date_order = "dmy"             # what 3/4/2026 means
 # map = { text = "What could be better?", time = "Answered", score = "eNPS" }
+
+# [[feed]]                       # what `lyt fetch` gets every night
+# source = "https://mastodon.example/api/v1/timelines/tag/youremployer"
+# kind = "mastodon"              # file, rss, mastodon, bluesky, reddit; guessed when missing
+# name = "mastodon-youremployer" # of its files in the spool folder
+# credentials = "env:LYT_TOKEN"  # or "netrc", or "file:token" with mode 0600: "Bearer TOKEN" or "user:password"
+
+# [fetch]                        # what may be spent on a feed
+# max_mb = 4096
+# max_pages = 50                 # of a timeline or a search, a night
+# max_minutes = 120
+# timeout_s = 60                 # without a hundred bytes a second
+# retries = 4
+# retry_wait_s = 2               # doubled each time
+# max_wait_s = 900               # longer waits that a server asks for end the feed for the night
 )";
 
 // Creates a file that is not there yet.

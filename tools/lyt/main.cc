@@ -1,4 +1,5 @@
 // lyt, the command line: one table of flags, from which the help comes.
+#include <malloc.h>
 #include <simdjson.h>
 #include <unicode/uversion.h>
 
@@ -96,6 +97,12 @@ int run(int argc, char** argv) {
   command->add_flag("--json", eval.json, "Print JSON");
   command->callback([&] { code = lyt::run_eval(eval); });
 
+  lyt::FetchArgs fetch;
+  command = app.add_subcommand("fetch", "Get what is new of the feeds in the configuration into the spool folder");
+  command->add_option("-c,--config", fetch.config, "Configuration, lyt.toml")->type_name("FILE")->required();
+  command->add_flag("-q,--quiet", fetch.quiet, "Say nothing but what went wrong");
+  command->callback([&] { code = lyt::run_fetch(fetch); });
+
   command = app.add_subcommand("formats", "The export formats that lyt reads");
   command->callback([&] { code = lyt::run_formats(); });
 
@@ -166,6 +173,11 @@ int run(int argc, char** argv) {
 }  // namespace
 
 int main(int argc, char** argv) {
+#ifdef __GLIBC__
+  // Large pieces go back to the system when they are freed. By default glibc raises this limit with every piece that
+  // it frees, and a block that grew to hold one huge record leaves the heap as large for the rest of the run.
+  ::mallopt(M_MMAP_THRESHOLD, 1 << 20);
+#endif
   // A reader that goes away ends the output, not the program: the write reports it.
   std::signal(SIGPIPE, SIG_IGN);
   try {

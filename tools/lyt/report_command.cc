@@ -24,6 +24,7 @@ std::optional<PeriodKind> period_of(const std::string& name) {
 // The same files in any order give the same report: coverage goes by name, and so does the number of a fact's file.
 void sort_files(Coverage& coverage) {
   std::ranges::stable_sort(coverage.files, {}, &FileCoverage::name);
+  std::ranges::stable_sort(coverage.set_aside, {}, &SetAside::archive);
   std::ranges::stable_sort(coverage.unreadable, [](const Error& a, const Error& b) {
     return std::tie(a.where, a.what) < std::tie(b.where, b.what);
   });

@@ -19,12 +19,6 @@ namespace {
 
 constexpr std::size_t kPlacesShown = 20;
 
-std::string beside(const std::string& config_path, const std::string& file) {
-  if (file.starts_with('/') || config_path.empty()) return file;
-  const std::size_t slash = config_path.rfind('/');
-  return slash == std::string::npos ? file : config_path.substr(0, slash + 1) + file;
-}
-
 // Complains about all errors but the last, which is returned: the caller says it as the reason to stop.
 Error last_of(std::vector<Error> errors) {
   Error last = std::move(errors.back());
@@ -35,6 +29,12 @@ Error last_of(std::vector<Error> errors) {
 }
 
 }  // namespace
+
+std::string beside(const std::string& config_path, const std::string& file) {
+  if (file.starts_with('/') || config_path.empty()) return file;
+  const std::size_t slash = config_path.rfind('/');
+  return slash == std::string::npos ? file : config_path.substr(0, slash + 1) + file;
+}
 
 void complain(const std::string& message) { std::fprintf(stderr, "lyt: %s\n", message.c_str()); }
 void complain(const Error& error) { complain(error.message()); }
@@ -143,18 +143,36 @@ Result<FeedOptions> feed_options_of(const CommonArgs& args) {
   return options;
 }
 
+namespace {
+
+// Says how each source is read that had to be guessed.
+class NotingSeries final : public SourceSeries {
+ public:
+  explicit NotingSeries(std::unique_ptr<SourceSeries> series) : series_(std::move(series)) {}
+
+  Result<std::unique_ptr<PostSource>> next() override {
+    Result<std::unique_ptr<PostSource>> source = series_->next();
+    if (source && *source && !(*source)->note().empty()) {
+      complain(std::string((*source)->name()) + ": note: " + std::string((*source)->note()));
+    }
+    return source;
+  }
+  [[nodiscard]] SetAside set_aside() const override { return series_->set_aside(); }
+
+ private:
+  std::unique_ptr<SourceSeries> series_;
+};
+
+}  // namespace
+
 OpenFeed opener(FeedOptions options, const Project& project, bool quiet) {
   for (const ColumnRule& rule : project.columns) {
     options.rules.push_back({rule.match, rule.format, rule.map, rule.date_order});
   }
   return [options = std::move(options), quiet](const std::string& path) {
-    Result<Sources> sources = open_feed(path, options);
-    if (sources && !quiet) {
-      for (const auto& source : *sources) {
-        if (!source->note().empty()) complain(std::string(source->name()) + ": note: " + std::string(source->note()));
-      }
-    }
-    return sources;
+    Result<std::unique_ptr<SourceSeries>> series = open_feed(path, options);
+    if (!series || quiet) return series;
+    return Result<std::unique_ptr<SourceSeries>>(std::make_unique<NotingSeries>(std::move(*series)));
   };
 }
 
@@ -200,6 +218,9 @@ int report_coverage(const Coverage& coverage, bool quiet) {
   for (const Error& error : coverage.unreadable) {
     complain(error);
     damaged = true;
+  }
+  if (!quiet) {
+    for (const SetAside& rest : coverage.set_aside) complain("note: " + rest.archive + ": " + rest.what());
   }
   for (const FileCoverage& file : coverage.files) {
     kept += file.kept;

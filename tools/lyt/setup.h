@@ -41,6 +41,9 @@ Result<FeedOptions> feed_options_of(const CommonArgs& args);
 // Opens feeds by `options` and the [[columns]] of the project, and says how it reads what it had to guess.
 OpenFeed opener(FeedOptions options, const Project& project, bool quiet);
 
+// A file of the configuration: relative to the configuration, not to where lyt was started.
+std::string beside(const std::string& config_path, const std::string& file);
+
 // The key of the configuration, or a key for this run when there is none.
 Result<Pseudonyms> pseudonyms_of(const Project& project, const std::string& config_path);
 
