@@ -69,11 +69,13 @@ void append_post(const Post& post, const AnalyzerScratch& scratch, const Project
   out += ",\"audience_evidence\":";
   if (scratch.audience.evidence == AudienceEvidence::none) {
     out += "null";
-  } else if (scratch.audience.evidence == AudienceEvidence::text) {
+  } else if (scratch.audience.end != 0) {
     const Tokens& tokens = scratch.scoring.text.tokens;
     const std::uint32_t begin = tokens.list[scratch.audience.begin].begin;
     const std::uint32_t end = tokens.list[scratch.audience.end - 1].end;
-    append_json_string("text: " + std::string(post.text.substr(begin, end - begin)), out);
+    append_json_string(std::string(audience_evidence_name(scratch.audience.evidence)) + ": " +
+                           std::string(post.text.substr(begin, end - begin)),
+                       out);
   } else {
     append_json_string(audience_evidence_name(scratch.audience.evidence), out);
   }
