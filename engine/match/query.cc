@@ -270,13 +270,51 @@ std::vector<Query::Span> Query::places(std::uint32_t i, const AnnotatedText& tex
   return found;
 }
 
+namespace {
+
+std::uint32_t start_of(std::string_view folded) {
+  const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(folded[i]); };
+  return byte(0) * 31U + byte(1);
+}
+
+}  // namespace
+
+void Presence::fill(const AnnotatedText& text) {
+  for (std::size_t i = 0; i < text.tokens.size(); ++i) {
+    const std::uint32_t symbol = text.words[i].symbol;
+    symbols[symbol / 64 % 8] |= std::uint64_t{1} << symbol % 64;
+    const std::string_view folded = text.tokens.fold(text.tokens.list[i]);
+    if (folded.size() < 2) continue;
+    const std::uint32_t start = start_of(folded);
+    starts[start / 64 % 8] |= std::uint64_t{1} << start % 64;
+  }
+}
+
+bool Presence::may_begin(std::string_view folded) const {
+  const std::uint32_t start = start_of(folded);
+  return (starts[start / 64 % 8] >> start % 64 & 1U) != 0;
+}
+
+// False: the node, a place in the text, is nowhere in it.
+bool Query::may_hold(const Node& node, const Presence& presence) const {
+  switch (node.op) {
+    case Op::words:
+      return std::ranges::all_of(node.symbols, [&](std::uint32_t symbol) { return presence.may_hold(symbol); });
+    case Op::prefix: return presence.may_begin(node.text);
+    case Op::disjunction:
+      return std::ranges::any_of(node.children,
+                                 [&](std::uint32_t child) { return may_hold(nodes_[child], presence); });
+    default: return true;
+  }
+}
+
 bool Query::asks_pattern(std::uint32_t i) const {
   return nodes_[i].op == Op::pattern ||
          std::ranges::any_of(nodes_[i].children, [this](std::uint32_t child) { return asks_pattern(child); });
 }
 
 bool Query::holds(std::uint32_t i, const Question& asked) const {
-  const auto& [text, post, lang, stopped] = asked;
+  const auto& [text, presence, post, lang, stopped] = asked;
   const Node& node = nodes_[i];
   switch (node.op) {
     case Op::conjunction:
@@ -290,6 +328,7 @@ bool Query::holds(std::uint32_t i, const Question& asked) const {
       return answer == Pattern::Answer::yes;
     }
     case Op::near: {
+      if (!may_hold(nodes_[node.children[0]], presence) || !may_hold(nodes_[node.children[1]], presence)) return false;
       // Both lists are sorted: for each place of the first only its neighbours in the second are looked at.
       const std::vector<Span> first = places(node.children[0], text);
       const std::vector<Span> second = places(node.children[1], text);
@@ -309,6 +348,7 @@ bool Query::holds(std::uint32_t i, const Question& asked) const {
     case Op::words:
     case Op::prefix:
     case Op::exact:
+      if (!may_hold(node, presence)) return false;
       for (std::uint32_t at = 0; at < text.tokens.size(); ++at) {
         if (match_at(node, text, at) != 0) return true;
       }
@@ -320,11 +360,9 @@ bool Query::holds(std::uint32_t i, const Question& asked) const {
   return false;
 }
 
-bool Query::matches(const AnnotatedText& text, const Post& post, Lang lang, std::uint32_t* stopped) const {
-  std::uint32_t given_up = 0;
-  const bool answer = holds(root_, {text, post, lang, given_up});
-  if (stopped != nullptr) *stopped += given_up;
-  return answer;
+bool Query::matches(const AnnotatedText& text, const Post& post, Lang lang) const {
+  std::uint32_t stopped = 0;
+  return matches({text, Presence(text), post, lang, stopped});
 }
 
 Query::Span Query::place(const AnnotatedText& text) const {

@@ -18,6 +18,7 @@
 // Threads: immutable, shared. Cost: O(tokens) for each term; no heap call for queries without NEAR.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -29,13 +30,34 @@
 
 namespace lyt {
 
+// Which words a text may hold, as bits: most terms of most queries are answered by it without looking at the words.
+// One for each post, shared by all queries that are asked about it.
+struct Presence {
+  std::array<std::uint64_t, 8> symbols{};  // of words
+  std::array<std::uint64_t, 8> starts{};   // of the first two bytes of folded words
+
+  Presence() = default;  // of nothing
+  explicit Presence(const AnnotatedText& text) { fill(text); }
+  void fill(const AnnotatedText& text);
+  [[nodiscard]] bool may_hold(std::uint32_t symbol) const { return (symbols[symbol / 64 % 8] >> symbol % 64 & 1U) != 0; }
+  [[nodiscard]] bool may_begin(std::string_view folded) const;
+};
+
 class Query {
  public:
   static Result<Query> compile(std::string_view text, TermTable& table);
 
-  // `stopped`, when given, counts the patterns that were given up; the answer then means nothing.
-  [[nodiscard]] bool matches(const AnnotatedText& text, const Post& post, Lang lang,
-                             std::uint32_t* stopped = nullptr) const;
+  [[nodiscard]] bool matches(const AnnotatedText& text, const Post& post, Lang lang) const;
+
+  // What a query is asked about. `stopped` counts the patterns that were given up: the answer then means nothing.
+  struct Question {
+    const AnnotatedText& text;
+    const Presence& presence;
+    const Post& post;
+    Lang lang;
+    std::uint32_t& stopped;
+  };
+  [[nodiscard]] bool matches(const Question& asked) const { return holds(root_, asked); }
 
   // The first place of a term that the query asks for (not under NOT); `end` 0 when there is none.
   struct Span {
@@ -61,15 +83,8 @@ class Query {
     Lang language = Lang::none;
   };
 
-  // What a query is asked about.
-  struct Question {
-    const AnnotatedText& text;
-    const Post& post;
-    Lang lang;
-    std::uint32_t& stopped;
-  };
-
   [[nodiscard]] bool holds(std::uint32_t node, const Question& asked) const;
+  [[nodiscard]] bool may_hold(const Node& node, const Presence& presence) const;
   [[nodiscard]] bool asks_pattern(std::uint32_t node) const;
   [[nodiscard]] std::uint32_t match_at(const Node& node, const AnnotatedText& text, std::uint32_t at) const;
   [[nodiscard]] std::vector<Span> places(std::uint32_t node, const AnnotatedText& text) const;

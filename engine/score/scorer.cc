@@ -73,9 +73,16 @@ void Scorer::find_mentions(const ScoreInput& input, ScoreScratch& scratch, Lang 
   scratch.concerned.clear();
   scratch.stopped = 0;
   const Project& project = tables_.project;
+  const auto is_asked = [&](const NameHit& hit) {
+    return hit.ref.kind == NameKind::entity && !tables_.queries[hit.ref.id].excluded.empty();
+  };
+  const bool asks = !tables_.queried.empty() || std::ranges::any_of(scratch.names, is_asked);
+  Presence presence;
+  if (asks) presence.fill(scratch.text);
+  const Query::Question question{scratch.text, presence, *input.post, lang, scratch.stopped};
   for (const std::uint16_t entity : tables_.queried) {
     const Query& wanted = tables_.queries[entity].wanted[0];
-    if (!wanted.matches(scratch.text, *input.post, lang, &scratch.stopped)) continue;
+    if (!wanted.matches(question)) continue;
     const Query::Span span = wanted.place(scratch.text);
     if (span.end != 0) {
       const NameHit hit{span.begin, span.end, {NameKind::entity, entity}};
@@ -87,9 +94,7 @@ void Scorer::find_mentions(const ScoreInput& input, ScoreScratch& scratch, Lang 
   // Only of those that are there is it asked whether a namesake is meant: few, however many are configured.
   const auto is_excluded = [&](std::uint16_t entity) {
     return std::ranges::any_of(tables_.queries[entity].excluded,
-                               [&](const Query& query) {
-                                 return query.matches(scratch.text, *input.post, lang, &scratch.stopped);
-                               });
+                               [&](const Query& query) { return query.matches(question); });
   };
   std::erase_if(scratch.concerned, is_excluded);
   scratch.namesakes.clear();

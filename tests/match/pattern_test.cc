@@ -64,9 +64,11 @@ TEST(Pattern, GivesUpInsteadOfHanging) {
   AnnotatedText annotated;
   const std::string text(5000, 'a');
   annotator.annotate(text, annotated);
-  EXPECT_FALSE(query->matches(annotated, {}, Lang::en, &stopped));
+  const Presence presence(annotated);
+  const Post post;
+  EXPECT_FALSE(query->matches({annotated, presence, post, Lang::en, stopped}));
   EXPECT_EQ(stopped, 0U) << "the cheap terms are asked first";
-  EXPECT_FALSE(query->matches(annotated, {}, Lang::da, &stopped));
+  EXPECT_FALSE(query->matches({annotated, presence, post, Lang::da, stopped}));
   EXPECT_EQ(stopped, 1U);
 }
 
