@@ -24,7 +24,7 @@ const std::vector<DelimitedFormat>& listening_tables() {
                   "platform=source|sourcename|sourcetype|contenttype author_handle=authorhandle "
                   "author_name=authorname|author views=estimatedviews|views likes=likes shares=shares replies=comments",
        .repair = repair_listening},
-      {.info = {"brandwatch", "Brandwatch Consumer Research", "mentions.csv, behind 6 rows about the query",
+      {.info = {"brandwatch-csv", "Brandwatch Consumer Research", "mentions.csv, behind 6 rows about the query",
                 "Query Id, Query Name, Snippet, Full Text or Thread Id"},
        .seen = "queryid queryname snippet fulltext|threadid",
        .platform = "web",
@@ -35,7 +35,7 @@ const std::vector<DelimitedFormat>& listening_tables() {
                   "likes=likes|xlikes|twitterlikecount|facebooklikes shares=shares|xreposts|twitterretweets|facebookshares "
                   "replies=comments|xreplies|twitterreplycount|facebookcomments author_bio=authorbio|bio",
        .repair = repair_listening},
-      {.info = {"talkwalker", "Talkwalker", "talkwalker.csv", "content_snippet, root_url, source_type"},
+      {.info = {"talkwalker-csv", "Talkwalker", "talkwalker.csv", "content_snippet, root_url, source_type"},
        .seen = "contentsnippet|titlesnippet rooturl|domainurl sourcetype",
        .platform = "web",
        .columns = "url=url time=published collected=indexed|searchindexed title=title|titlesnippet "
@@ -63,7 +63,7 @@ const std::vector<DelimitedFormat>& listening_tables() {
        .columns = "id=id url=url time=date clock=time title=title text=text lang=language platform=sourcetype|source "
                   "channel=source author_name=author likes=likes shares=shares replies=comments",
        .repair = repair_listening},
-      {.info = {"mediacloud", "Media Cloud stories", "mediacloud.csv", "media_name, media_url, publish_date, title"},
+      {.info = {"mediacloud-csv", "Media Cloud stories", "mediacloud.csv", "media_name, media_url, publish_date, title"},
        .seen = "medianame mediaurl publishdate title",
        .platform = "web",
        .columns = "id=id|storiesid url=url time=publishdate collected=indexeddate title=title text=text "

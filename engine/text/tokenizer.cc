@@ -348,12 +348,6 @@ class Scanner {
     return bytes;
   }
 
-  // U+0300 .. U+036F, combining accents.
-  [[nodiscard]] static bool is_accent(std::string_view text, std::size_t at) {
-    const char32_t value = decode(text, at).value;
-    return value >= 0x300 && value <= 0x36F;
-  }
-
   void take_word(std::size_t begin) {
     std::size_t end = begin;
     std::size_t letters = 0;
@@ -366,12 +360,14 @@ class Scanner {
       const ByteClass k = byte_class(c);
       std::uint32_t bytes = 1;
       bool upper = k == kUpper;
+      bool accent = false;  // of the letter before it, not one of its own: "SA" with a ring is all capitals
       if (k == kHigh) {
         const CodePoint point = decode(text_, end);
         const CharClass cls = char_class(point.value);
         if (cls == CharClass::letter || cls == CharClass::digit) {
           bytes = point.bytes;
           upper = is_upper(point.value);
+          accent = point.value >= 0x300 && point.value <= 0x36F;
         } else if (const std::uint32_t apostrophe = inner_apostrophe(end); apostrophe != 0 && end > begin) {
           end += apostrophe;
           continue;
@@ -390,11 +386,7 @@ class Scanner {
         }
         break;
       }
-      if (k == kHigh && is_accent(text_, end)) {
-        end += bytes;  // of the letter before it: "SA" with a ring is all capitals
-        continue;
-      }
-      if (k != kDigit) {
+      if (k != kDigit && !accent) {
         only_digits = false;
         if (letters == 0) first_upper = upper;
         ++letters;

@@ -17,6 +17,7 @@ namespace {
 using Clock = std::chrono::steady_clock;
 
 constexpr int kRedirectsMax = 5;
+constexpr std::int64_t kSecondsMax = 10'000'000;  // more is never waited for, and would not fit a clock
 constexpr std::size_t kHeaderBytesMax = 256U << 10;
 constexpr const char* kProtocols = "http,https,ftps,sftp";
 
@@ -126,15 +127,14 @@ Client::~Client() {
 void Client::start_feed() { feed_end_ = Clock::now() + std::chrono::minutes(limits_.max_minutes); }
 
 // Waits, unless that takes longer than anybody should.
-bool Client::pause(std::int64_t seconds, Reply& reply) {
-  const auto left = std::chrono::duration_cast<std::chrono::seconds>(feed_end_ - Clock::now()).count();
-  if (seconds > limits_.max_wait_s || seconds > left) {
+bool Client::pause(std::chrono::milliseconds time, Reply& reply) {
+  if (time > std::chrono::seconds(limits_.max_wait_s) || time > feed_end_ - Clock::now()) {
     reply.outcome = Outcome::again;
     reply.what += (reply.what.empty() ? "" : "; ") + std::string("the server wants to be left alone for ") +
-                  std::to_string(seconds) + " seconds: the next run goes on here";
+                  std::to_string(std::chrono::ceil<std::chrono::seconds>(time).count()) + " seconds: the next run goes on here";
     return false;
   }
-  return wait_(std::chrono::milliseconds(seconds * 1000));
+  return wait_(time);
 }
 
 Reply Client::get(const Request& request, Body& body) {
@@ -146,17 +146,17 @@ Reply Client::get(const Request& request, Body& body) {
   std::int64_t wait_s = limits_.retry_wait_s;
   for (std::uint32_t tried = 0;; ++tried) {
     if (const auto quiet = quiet_until_.find(request.origin.host); quiet != quiet_until_.end()) {
-      const std::int64_t left = quiet->second - now_utc_s();
-      if (left > 0 && !pause(left, reply)) return reply;
+      const auto left = std::chrono::ceil<std::chrono::milliseconds>(quiet->second - Clock::now());
+      if (left.count() > 0 && !pause(left, reply)) return reply;
       quiet_until_.erase(request.origin.host);
     }
     reply = follow(request, body);
     if (const auto left = rate_limit_wait_s(reply.headers, now_utc_s())) {
-      quiet_until_[request.origin.host] = now_utc_s() + *left;
+      quiet_until_[request.origin.host] = Clock::now() + std::chrono::seconds(std::min<std::int64_t>(*left, kSecondsMax));
     }
     if (reply.outcome != Outcome::again || tried == limits_.retries) return reply;
     const auto asked = retry_after_s(reply.headers, now_utc_s());
-    if (!pause(asked.value_or(wait_s), reply)) return reply;
+    if (!pause(std::chrono::seconds(std::min(asked.value_or(wait_s), kSecondsMax)), reply)) return reply;
     wait_s = std::min<std::int64_t>(std::max<std::int64_t>(1, wait_s * 2), 300);
     if (limits_.retry_wait_s == 0) wait_s = 0;
   }

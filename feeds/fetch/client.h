@@ -83,13 +83,14 @@ class Client {
   struct Transfer;
   Reply follow(const Request& request, Body& body);
   Reply once(const Request& request, const std::string& url, bool with_credential, Body& body);
-  bool pause(std::int64_t seconds, Reply& reply);
+  bool pause(std::chrono::milliseconds time, Reply& reply);
 
   FetchLimits limits_;
   std::string user_agent_;
   Wait wait_;
   std::chrono::steady_clock::time_point feed_end_;
-  std::map<std::string, std::int64_t, std::less<>> quiet_until_;  // by host
+  // By host. Not in whole seconds of the clock on the wall: rounded down, a wait of one would be none.
+  std::map<std::string, std::chrono::steady_clock::time_point, std::less<>> quiet_until_;
   void* curl_ = nullptr;
 };
 

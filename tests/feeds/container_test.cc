@@ -227,7 +227,7 @@ TEST(Container, AnXArchiveKnowsWhoseItIs) {
                         "\"Sun Dec 31 14:36:59 +0000 2023\"}}]"};
   for (const std::string& bytes : {pack({posts, account}, "zip"), pack({account, posts}, "zip"),
                                    pack({account, posts}, "ustar", "gzip"), pack({{"x.zip", pack({account, posts}, "zip")}}, "zip")}) {
-    const Feed feed = read_text(bytes, {}, "archive");
+    const Feed feed = read_text(bytes, {}, "x-download");
     ASSERT_EQ(feed.posts.size(), 1U) << feed.error;
     EXPECT_EQ(feed.posts[0]["author_id"], "7");
     EXPECT_EQ(feed.posts[0]["author_handle"], "ida_test");

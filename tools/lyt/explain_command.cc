@@ -83,7 +83,7 @@ struct Explained {
         case kIntensified: return kind == Modifier::intensifier;
         case kDampened: return kind == Modifier::dampener;
         case kTooMuch: return kind == Modifier::too;
-        case kUnreal: return kind == Modifier::irrealis;
+        case kUnreal: return kind == Modifier::irrealis || kind == Modifier::wish;
         default: return false;
       }
     };

@@ -9,6 +9,7 @@
 #include <numeric>
 
 #include "engine/lexicon/custom_lexicon.h"
+#include "engine/score/balance.h"
 #include "tools/lyt/learn_terms.h"
 
 namespace lyt {
@@ -303,7 +304,8 @@ class Learner {
     std::vector<double> gain(terms_.terms.size(), 0);
     const auto right = [&](std::uint32_t row, double sum) {
       const auto centi = static_cast<std::int64_t>(sum);
-      const Balance balance = balance_of(std::max<std::int64_t>(centi, 0), std::min<std::int64_t>(centi, 0), 1, 1, options_.lang, Scope::post);
+      const Balance balance = balance_of(std::max<std::int64_t>(centi, 0), std::min<std::int64_t>(centi, 0), 1, 1, options_.lang,
+                                         Scope::post);
       return judgement_of(balance.label) == rows_[row].label ? 1 : 0;
     };
     for (const std::uint32_t row : seen) {
