@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "engine/audience/first_person.h"
 #include "engine/audience/audience_status.h"
 #include "engine/lexicon/phrase_match.h"
 
@@ -85,11 +86,12 @@ std::optional<Audience> of_field(const TermTable& table, std::string_view field,
 
 }  // namespace
 
-Speech speech_of(const HitLists& hits, const PostScore& score) {
+Speech speech_of(const AnnotatedText& text, const HitLists& hits, const PostScore& score) {
   const bool concerns = !score.mentions.empty();
   const Label label = score.balance.label;
   const bool judges = label == Label::pos || label == Label::neg || label == Label::mixed;
-  return {hits.cues, hits.topic_places, concerns && judges, concerns && score.question};
+  const bool tells = concerns && (score.question || has_first_person(text, score.language.lang));
+  return {hits.cues, hits.topic_places, concerns && judges, tells};
 }
 
 AudienceGuess guess_audience(const TermTable& table, const Speech& speech, const Post& post,
@@ -106,7 +108,7 @@ AudienceGuess guess_audience(const TermTable& table, const Speech& speech, const
   if (const auto bio = of_field(table, post.author_bio, scratch)) return {*bio, AudienceEvidence::bio, 0, 0};
   if (channel_prior) return {*channel_prior, AudienceEvidence::channel, 0, 0};
   if (said.weight[at] > 0) return {heard, AudienceEvidence::text, said.begin[at], said.end[at]};
-  if (!speech.judges && !speech.asks) return {};
+  if (!speech.judges && !speech.tells) return {};
   Cues judged;
   for (const TopicPlace& place : speech.topics) {
     for (const auto& [topics, audience] : {std::pair{kOfCustomers, Audience::customer},

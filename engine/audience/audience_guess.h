@@ -10,8 +10,8 @@
 //   text     one hint
 //   topic    what the post judges: pay and shifts are judged by those who work there, delivery by those who wait for it
 //   tone     it judges, and says nothing of work: most who do so are customers
-// The last two are for posts that concern somebody of the project and have an opinion or a question; news have none,
-// and its authors are others. Cues are data: lexicons/<lang>/audience.tsv. Their weights add up for each audience; the
+// The last two are for posts that concern somebody of the project and have an opinion; topics also for those that ask
+// or speak of their author. News do neither, and its authors are others. Cues are data: lexicons/<lang>/audience.tsv. Their weights add up for each audience; the
 // heaviest wins, and a tie goes to the one with the earlier cue.
 //
 // Threads: pure, with a scratch per thread. Cost: O(cues); the form and the bio are annotated only where a feed has
@@ -49,9 +49,9 @@ struct Speech {
   const std::vector<AudienceCue>& cues;
   const std::vector<TopicPlace>& topics;
   bool judges = false;  // it concerns somebody of the project, and praises or blames
-  bool asks = false;    // it concerns somebody of the project, and asks something
+  bool tells = false;   // it concerns somebody of the project, and asks something or speaks of its author
 };
-Speech speech_of(const HitLists& hits, const PostScore& score);
+Speech speech_of(const AnnotatedText& text, const HitLists& hits, const PostScore& score);
 
 AudienceGuess guess_audience(const TermTable& table, const Speech& speech, const Post& post,
                              std::optional<Audience> channel_prior, AudienceScratch& scratch);

@@ -58,7 +58,7 @@ void Analyzer::run(const ScoreInput& wanted, const ChannelContext& channel, Anal
     }
     return;
   }
-  scratch.audience = guess_audience(*tables_.terms, speech_of(scratch.scoring.hits, scratch.score), *input.post,
+  scratch.audience = guess_audience(*tables_.terms, speech_of(scratch.scoring.text, scratch.scoring.hits, scratch.score), *input.post,
                                     channel.audience, scratch.audience_scratch);
 }
 

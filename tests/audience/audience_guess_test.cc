@@ -15,7 +15,7 @@ AudienceGuess heard(const Post& post, Lang lang, std::optional<Audience> channel
   input.post = &post;
   input.known_lang = lang;
   scored.scorer->score(input, *scored.scratch, scored.result);
-  return guess_audience(*scored.tables->terms, speech_of(scored.scratch->hits, scored.result), post, channel, scratch);
+  return guess_audience(*scored.tables->terms, speech_of(scored.scratch->text, scored.scratch->hits, scored.result), post, channel, scratch);
 }
 
 AudienceGuess heard(std::string_view text, Lang lang, std::optional<Audience> channel = std::nullopt) {
@@ -145,6 +145,35 @@ TEST(Audience, TheBioGoesBeforeTheChannelAndBehindTheText) {
   post.text = "As a customer I am disappointed.";
   EXPECT_EQ(heard(post, Lang::en).evidence, AudienceEvidence::text);
   EXPECT_EQ(heard(post, Lang::en).audience, Audience::customer);
+}
+
+TEST(Audience, WhoJudgesWorkWorksThereAndWhoJudgesServiceIsServed) {
+  struct Case {
+    std::string_view text;
+    Lang lang;
+    Audience expected;
+    AudienceEvidence evidence;
+  };
+  for (const Case& each : {
+           Case{"Klarvang: terrible pay.", Lang::en, Audience::employee_current, AudienceEvidence::topic},
+           Case{"Klarvang: dreadful delivery.", Lang::en, Audience::customer, AudienceEvidence::topic},
+           Case{"Klarvang is wonderful!", Lang::en, Audience::customer, AudienceEvidence::tone},
+           Case{"Klarvang raises prices on Monday.", Lang::en, Audience::other, AudienceEvidence::none},
+           Case{"We saw the Klarvang prices on Monday.", Lang::en, Audience::customer, AudienceEvidence::topic},
+           Case{"Vi s\u00e5 Klarvangs priser i dag.", Lang::da, Audience::customer, AudienceEvidence::topic},
+           Case{"The soup is terrible.", Lang::en, Audience::other, AudienceEvidence::none},
+       }) {
+    const AudienceGuess guess = heard(each.text, each.lang);
+    EXPECT_EQ(audience_name(guess.audience), audience_name(each.expected)) << each.text;
+    EXPECT_EQ(audience_evidence_name(guess.evidence), audience_evidence_name(each.evidence)) << each.text;
+  }
+}
+
+TEST(Audience, CuesHaveTheirPlace) {
+  check(Lang::en, {{"Work at Klarvang.", Audience::employee_current},
+                   {"@klarvang: Worked there for years.", Audience::employee_former},
+                   {"Flew with Klarvang.", Audience::customer},
+                   {"Flew with the wind.", Audience::other}});
 }
 
 TEST(Audience, WeightsAddUpAndTiesGoToTheFirst) {

@@ -29,6 +29,9 @@ TEST(Audience, EvidenceIsNamedFromWeakToStrong) {
   EXPECT_EQ(audience_evidence_name(AudienceEvidence::bio), "bio");
   EXPECT_EQ(audience_evidence_name(AudienceEvidence::text), "text");
   EXPECT_EQ(audience_evidence_name(AudienceEvidence::status), "status");
+  EXPECT_EQ(audience_evidence_name(AudienceEvidence::own), "own");
+  EXPECT_EQ(audience_evidence_name(AudienceEvidence::topic), "topic");
+  EXPECT_EQ(audience_evidence_name(AudienceEvidence::tone), "tone");
 }
 
 TEST(Topic, NamesGoBothWays) {
