@@ -38,7 +38,7 @@ std::uint64_t score_all(const Scorer& scorer, ScoreScratch& scratch, PostScore& 
     post.text = posts[i].text;
     post.lang = posts[i].lang;
     if (i + 1 < posts.size()) next.text = posts[i + 1].text;
-    scorer.score({.post = &post, .next = &next, .target = {}}, scratch, score);
+    scorer.score({.post = &post, .next = &next, .thread = {}, .target = {}}, scratch, score);
     mentions += score.mentions.size();
   }
   return mentions;
@@ -69,7 +69,7 @@ void BM_ScoreLong(benchmark::State& state) {
   Post post;
   post.text = text;
   for (auto _ : state) {
-    scorer.score({.post = &post, .about_employer = true, .known_lang = Lang::da, .target = {}}, scratch, score);
+    scorer.score({.post = &post, .about_employer = true, .thread = {}, .known_lang = Lang::da, .target = {}}, scratch, score);
     benchmark::DoNotOptimize(score.balance);
   }
   state.SetBytesProcessed(static_cast<std::int64_t>(state.iterations() * text.size()));

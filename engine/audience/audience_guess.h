@@ -1,8 +1,18 @@
 // Who is speaking: customer, current or former employee, candidate, or somebody else.
 //
-// Evidence, the strongest first: what the review form says (Post::author_status), what the text gives away ("min chef",
-// "my order"), the author's bio, and the prior of the channel. Cues are data: lexicons/<lang>/audience.tsv. The weights
-// of the cues of a text add up for each audience; the heaviest wins, and a tie goes to the one with the earlier cue.
+//   const AudienceGuess guess = guess_audience(table, speech_of(hits, score), post, channel_prior, scratch);
+//
+// Evidence, the strongest first:
+//   status   what the review form says (Post::author_status)
+//   text     a clear cue ("min chef", "my order"), or two hints
+//   bio      a clear cue in what the author says of themselves
+//   channel  the prior of the channel
+//   text     one hint
+//   topic    what the post judges: pay and shifts are judged by those who work there, delivery by those who wait for it
+//   tone     it judges, and says nothing of work: most who do so are customers
+// The last two are for posts that concern somebody of the project and have an opinion; topics also for those that ask
+// or speak of their author. News do neither, and its authors are others. Cues are data: lexicons/<lang>/audience.tsv. Their weights add up for each audience; the
+// heaviest wins, and a tie goes to the one with the earlier cue.
 //
 // Threads: pure, with a scratch per thread. Cost: O(cues); the form and the bio are annotated only where a feed has
 // them.
@@ -17,13 +27,14 @@
 #include "engine/model/audience.h"
 #include "engine/model/post.h"
 #include "engine/score/hits.h"
+#include "engine/score/score.h"
 
 namespace lyt {
 
 struct AudienceGuess {
   Audience audience = Audience::other;
   AudienceEvidence evidence = AudienceEvidence::none;
-  std::uint32_t begin = 0;  // tokens of the cue, when the evidence is the text
+  std::uint32_t begin = 0;  // tokens of the cue, when the evidence is the text or a topic
   std::uint32_t end = 0;
 };
 
@@ -33,8 +44,16 @@ struct AudienceScratch {
   AnnotatedText text;
 };
 
-// `cues`: those of the post's text, found while it was scored.
-AudienceGuess guess_audience(const TermTable& table, const std::vector<AudienceCue>& cues, const Post& post,
+// What the text of a post tells of its author, found while it was scored. Views into the hits.
+struct Speech {
+  const std::vector<AudienceCue>& cues;
+  const std::vector<TopicPlace>& topics;
+  bool judges = false;  // it concerns somebody of the project, and praises or blames
+  bool tells = false;   // it concerns somebody of the project, and asks something or speaks of its author
+};
+Speech speech_of(const AnnotatedText& text, const HitLists& hits, const PostScore& score);
+
+AudienceGuess guess_audience(const TermTable& table, const Speech& speech, const Post& post,
                              std::optional<Audience> channel_prior, AudienceScratch& scratch);
 
 }  // namespace lyt

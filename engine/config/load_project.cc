@@ -120,6 +120,21 @@ class Keys {
     return terms;
   }
 
+  // Where a key's value begins; 0 when it is not there.
+  [[nodiscard]] std::uint32_t line(std::string_view key) const {
+    const toml::node* node = table_.get(key);
+    return node == nullptr ? 0 : line_of(*node);
+  }
+
+  // The same for each item of a list.
+  [[nodiscard]] std::vector<std::uint32_t> item_lines(std::string_view key) const {
+    std::vector<std::uint32_t> lines;
+    const toml::node* node = table_.get(key);
+    if (node == nullptr || !node->is_array()) return lines;
+    for (const toml::node& item : *node->as_array()) lines.push_back(line_of(item));
+    return lines;
+  }
+
   // { text = "Besked", time = ["Dato", "Oprettet"] }
   std::multimap<std::string, std::string> names(std::string_view key) {
     std::multimap<std::string, std::string> names;
@@ -216,6 +231,9 @@ Entity read_entity(const toml::table& table, const std::string& title, EntityKin
   entity.hashtags = section.texts("hashtags");
   entity.query = section.text("query");
   entity.exclude = section.texts("exclude");
+  entity.query_line = section.line("query");
+  entity.exclude_lines = section.item_lines("exclude");
+  entity.typos = section.flag("typos");
   section.finish();
   return entity;
 }
@@ -398,7 +416,9 @@ Result<Project> parse_project(std::string_view toml_text, const std::string& nam
     return Error{Code::config, name + ":" + std::to_string(line), 0, std::move(what)};
   };
   try {
-    return read_project(toml::parse(toml_text, name));
+    Project project = read_project(toml::parse(toml_text, name));
+    project.file = name;
+    return project;
   } catch (const toml::parse_error& error) {
     return problem(error.source().begin.line, std::string(error.description()));
   } catch (const Problem& error) {

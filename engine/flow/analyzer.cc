@@ -46,21 +46,56 @@ void Analyzer::analyze_concerned(const Post& post, const ChannelContext& channel
 void Analyzer::run(const ScoreInput& wanted, const ChannelContext& channel, AnalyzerScratch& scratch) const {
   ScoreInput input = wanted;
   input.about_employer = channel.about_employer;
+  input.thread = channel.thread;
   scorer_.score(input, scratch.scoring, scratch.score);
   if (input.only_concerned && scratch.score.mentions.empty()) return;
-  scratch.audience = guess_audience(*tables_.terms, scratch.scoring.hits.cues, *input.post, channel.audience,
-                                    scratch.audience_scratch);
+  if (is_own(*input.post, scratch.work)) {
+    scratch.audience = {Audience::other, AudienceEvidence::own, 0, 0};
+    // What the employer says of itself is no opinion.
+    for (MentionScore& mention : scratch.score.mentions) {
+      mention.balance = Balance{};
+      mention.balance.label = Label::neu;
+    }
+    return;
+  }
+  scratch.audience = guess_audience(*tables_.terms, speech_of(scratch.scoring.text, scratch.scoring.hits, scratch.score), *input.post,
+                                    channel.audience, scratch.audience_scratch);
 }
 
-bool Analyzer::is_own(const Post& post) const {
-  const Project& project = tables_.project;
-  if (!project.has_employer() || post.author_handle.empty()) return false;
-  std::string_view handle = post.author_handle;
+namespace {
+
+std::string_view without_at(std::string_view handle) {
   if (handle.starts_with('@')) handle.remove_prefix(1);
-  const std::string author = folded(handle);
-  return std::ranges::any_of(project.entities.front().handles, [&](const std::string& own) {
-    return folded(own.starts_with('@') ? std::string_view(own).substr(1) : std::string_view(own)) == author;
-  });
+  return handle;
+}
+
+bool is_listed(const std::vector<std::string>& sorted, std::string_view text, std::string& folded_text) {
+  folded_text.clear();
+  fold_word(text, folded_text);
+  return std::ranges::binary_search(sorted, folded_text);
+}
+
+}  // namespace
+
+Analyzer::Analyzer(const Tables& tables) : tables_(tables), scorer_(tables) {
+  if (!tables.project.has_employer()) return;
+  const Entity& employer = tables.project.entities.front();
+  for (const std::string& handle : employer.handles) own_handles_.push_back(folded(without_at(handle)));
+  own_names_.push_back(folded(employer.name));
+  for (const std::string& alias : employer.aliases) own_names_.push_back(folded(alias));
+  std::ranges::sort(own_handles_);
+  std::ranges::sort(own_names_);
+}
+
+// By its handle, on whatever server ("klarvang@mastodon.example"); a page without a handle by the employer's full name.
+bool Analyzer::is_own(const Post& post, std::string& work) const {
+  if (post.author_handle.empty()) {
+    return !post.author_name.empty() && !own_names_.empty() && is_listed(own_names_, post.author_name, work);
+  }
+  if (own_handles_.empty()) return false;
+  const std::string_view handle = without_at(post.author_handle);
+  const std::string_view account = handle.substr(0, handle.find('@'));
+  return is_listed(own_handles_, handle, work) || (account != handle && is_listed(own_handles_, account, work));
 }
 
 void Analyzer::add_facts(const Post& post, const ChannelContext& channel, const Pseudonyms& pseudonyms,
@@ -101,7 +136,7 @@ void Analyzer::add_facts(const Post& post, const ChannelContext& channel, const 
   fact.evidence = scratch.audience.evidence;
   fact.messages = scratch.score.messages;
   if (scratch.score.question) fact.flags |= kQuestion;
-  if (is_own(post)) fact.flags |= kOwn;
+  if (scratch.audience.evidence == AudienceEvidence::own) fact.flags |= kOwn;
   for (const MentionScore& mention : scratch.score.mentions) {
     fact.entity = mention.entity;
     fact.department = mention.department;

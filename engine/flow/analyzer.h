@@ -9,6 +9,7 @@
 #pragma once
 
 #include <cstdint>
+#include <span>
 #include <vector>
 
 #include "engine/audience/audience_guess.h"
@@ -23,6 +24,7 @@ struct ChannelContext {
   std::optional<Audience> audience;
   bool about_employer = false;
   bool internal = false;
+  std::span<const std::uint16_t> thread;  // entities that the post's thread concerns, see thread_roots.h
 };
 
 struct AnalyzerScratch {
@@ -31,13 +33,15 @@ struct AnalyzerScratch {
 
   ScoreScratch scoring;
   AudienceScratch audience_scratch;
+  std::string work;
+  std::vector<std::uint16_t> thread;  // for ChannelContext::thread
   PostScore score;
   AudienceGuess audience;
 };
 
 class Analyzer {
  public:
-  explicit Analyzer(const Tables& tables) : tables_(tables), scorer_(tables) {}
+  explicit Analyzer(const Tables& tables);
 
   // Fills scratch.score and scratch.audience.
   void analyze(const Post& post, const ChannelContext& channel, AnalyzerScratch& scratch) const;
@@ -54,10 +58,12 @@ class Analyzer {
 
  private:
   void run(const ScoreInput& input, const ChannelContext& channel, AnalyzerScratch& scratch) const;
-  [[nodiscard]] bool is_own(const Post& post) const;
+  [[nodiscard]] bool is_own(const Post& post, std::string& work) const;
 
   const Tables& tables_;
   Scorer scorer_;
+  std::vector<std::string> own_handles_;  // of the employer; folded, sorted
+  std::vector<std::string> own_names_;
 };
 
 }  // namespace lyt

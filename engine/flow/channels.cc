@@ -43,7 +43,9 @@ const ChannelRule* Channels::rule_for(std::string_view file, std::string_view pl
 
 ChannelContext Channels::context_of(const ChannelRule* rule) {
   if (rule == nullptr) return {};
-  return {rule->audience, rule->about_employer, rule->internal};
+  // Who writes in a channel inside the organisation works there, if nothing else is said.
+  const bool staff = rule->internal && !rule->audience;
+  return {staff ? Audience::employee_current : rule->audience, rule->about_employer, rule->internal, {}};
 }
 
 }  // namespace lyt

@@ -46,6 +46,8 @@ class Recycler {
     result->facts.clear();
     result->channels.clear();
     result->lines.clear();
+    result->refused = 0;
+    result->threads.clear();
     // One huge record must not leave every slot of the pipeline as large.
     if (result->block.capacity() > kLargeBytes) result->block = Block();
     if (result->batch.arena.capacity_bytes() > kLargeBytes) result->batch = PostBatch();
@@ -173,7 +175,7 @@ Coverage Pipeline::run(const std::vector<std::string>& paths, const OpenFeed& op
               file.rejects.push_back(std::move(reject));
             }
             file.records += result->batch.records;
-            file.kept += result->batch.posts.size();
+            file.kept += result->batch.posts.size() - result->refused;
             for (std::size_t i = 0; i < kFaults; ++i) file.skipped[i] += result->batch.skipped[i];
             bytes += result->block.size();
             records += result->batch.records;
@@ -191,6 +193,57 @@ Coverage Pipeline::run(const std::vector<std::string>& paths, const OpenFeed& op
   return coverage;
 }
 
+namespace {
+
+// What a post tells of its thread: whom it names, or what it answers.
+void note_thread(const Post& post, const PostScore& score, BlockThreads& threads) {
+  if (score.mentions.empty()) return threads.add_answer(post);
+  for (const MentionScore& mention : score.mentions) {
+    if (mention.department == 0) threads.add_root(post, mention.entity);
+  }
+}
+
+// Standard input is gone once it is read.
+bool can_read_again(const std::vector<std::string>& paths) { return std::ranges::find(paths, "-") == paths.end(); }
+
+}  // namespace
+
+ThreadRoots find_thread_roots(const Tables& tables, PipelineOptions options, const std::vector<std::string>& paths,
+                              const OpenFeed& open) {
+  ThreadRoots roots;
+  if (tables.project.entities.empty() || !can_read_again(paths)) return roots;
+  const Analyzer analyzer(tables);
+  const Channels channels(tables.project);
+  const Prefilter prefilter(tables.project);
+  const BlockWork work = [&](BlockResult& result, AnalyzerScratch& scratch) {
+    for (const Post& post : result.batch.posts) {
+      const ChannelContext context = Channels::context_of(channels.rule_for(result.source->name(), post.platform));
+      if (!context.about_employer && !prefilter.may_name(post.text)) {
+        result.threads.add_answer(post);
+      } else {
+        analyzer.analyze_concerned(post, context, nullptr, scratch);
+        note_thread(post, scratch.score, result.threads);
+      }
+    }
+  };
+  const BlockSink sink = [&](BlockResult& result) {
+    roots.add_block(result.threads);
+    return true;
+  };
+  Pipeline(tables, options).run(paths, open, work, sink, {});
+  roots.finish();
+  return roots;
+}
+
+void refuse(const Post& post, BlockResult& result) {
+  ++result.refused;
+  ++result.batch.skipped[static_cast<std::size_t>(Fault::costly)];
+  if (result.batch.rejects.size() >= PostBatch::kRejectsKept) return;
+  const Reject reject{Fault::costly, post.record, 0, 0, std::string(post.text.substr(0, PostBatch::kExcerptBytes))};
+  const auto behind = std::ranges::upper_bound(result.batch.rejects, reject.record, {}, &Reject::record);
+  result.batch.rejects.insert(behind, reject);
+}
+
 FactTotals stream_facts(const Tables& tables, const Pseudonyms& pseudonyms, PipelineOptions options,
                         const std::vector<std::string>& paths, const OpenFeed& open, const FactSink& sink,
                         const Progress& progress) {
@@ -200,6 +253,9 @@ FactTotals stream_facts(const Tables& tables, const Pseudonyms& pseudonyms, Pipe
   FactTotals totals;
   std::map<std::string, std::uint16_t, std::less<>> numbers;
 
+  ThreadRoots roots;
+  bool second = false;  // the pass for replies
+  bool stopped = false;
   struct Concerned {
     const Post* post = nullptr;
     const ChannelRule* rule = nullptr;
@@ -215,16 +271,34 @@ FactTotals stream_facts(const Tables& tables, const Pseudonyms& pseudonyms, Pipe
         rule = channels.rule_for(result.source->name(), platform);
       }
       const bool deletion = (post.flags & kDeletion) != 0;
-      const bool about_employer = Channels::context_of(rule).about_employer;
-      if (deletion || about_employer || prefilter.may_name(post.text)) concerned.push_back({&post, rule});
+      if (second) {
+        roots.entities_of(post, scratch.thread);
+        if (!deletion && !scratch.thread.empty()) concerned.push_back({&post, rule});
+      } else if (deletion || Channels::context_of(rule).about_employer || prefilter.may_name(post.text)) {
+        concerned.push_back({&post, rule});
+      } else {
+        result.threads.add_answer(post);
+      }
     }
     for (std::size_t i = 0; i < concerned.size(); ++i) {
       const Post& post = *concerned[i].post;
-      const ChannelContext context = Channels::context_of(concerned[i].rule);
-      if ((post.flags & kDeletion) == 0) {
+      ChannelContext context = Channels::context_of(concerned[i].rule);
+      const bool deletion = (post.flags & kDeletion) != 0;
+      if (!deletion) {
+        if (second) {
+          roots.entities_of(post, scratch.thread);
+          context.thread = scratch.thread;
+        }
         const Post* next = i + 1 < concerned.size() ? concerned[i + 1].post : nullptr;
         analyzer.analyze_concerned(post, context, next, scratch);
+        if (scratch.scoring.stopped != 0) {
+          refuse(post, result);
+          continue;
+        }
       }
+      // What the first pass found is not found again.
+      if (second && !scratch.scoring.by_thread) continue;
+      if (!second && !deletion) note_thread(post, scratch.score, result.threads);
       const std::size_t before = result.facts.size();
       analyzer.add_facts(post, context, pseudonyms, scratch, result.facts);
       if (result.facts.size() == before) continue;
@@ -248,9 +322,15 @@ FactTotals stream_facts(const Tables& tables, const Pseudonyms& pseudonyms, Pipe
     for (Fact& fact : result.facts) {
       if (!number.empty()) fact.channel = number[fact.channel];
     }
-    return sink(result.facts);
+    if (!second) roots.add_block(result.threads);
+    stopped = !sink(result.facts);
+    return !stopped;
   };
   totals.coverage = Pipeline(tables, options).run(paths, open, work, block_sink, progress);
+  if (!stopped && can_read_again(paths) && roots.finish()) {
+    second = true;
+    Pipeline(tables, options).run(paths, open, work, block_sink, {});
+  }
   return totals;
 }
 

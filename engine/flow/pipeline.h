@@ -17,6 +17,7 @@
 #include <vector>
 
 #include "engine/flow/analyzer.h"
+#include "engine/flow/thread_roots.h"
 #include "engine/model/fact_run.h"
 #include "engine/model/coverage.h"
 #include "engine/model/post_source.h"
@@ -39,6 +40,8 @@ struct BlockResult {
   std::vector<Fact> facts;
   std::vector<std::string> channels;  // Fact::channel counts in it
   std::string lines;                  // annotated output, when asked for
+  BlockThreads threads;               // conversations in it, for a second pass
+  std::uint64_t refused = 0;          // posts of the batch that `work` could not use; their faults are in batch.skipped
 };
 
 // Runs once per block on a worker thread, after reading: turns posts into results.
@@ -47,6 +50,9 @@ using BlockWork = std::function<void(BlockResult& result, AnalyzerScratch& scrat
 using BlockSink = std::function<bool(BlockResult& result)>;
 // Bytes and records so far. Called in order, once per block.
 using Progress = std::function<void(std::uint64_t bytes, std::uint64_t records)>;
+
+// Counts a post that a pattern of the configuration took too long on (ScoreScratch::stopped) as a fault.
+void refuse(const Post& post, BlockResult& result);
 
 class Pipeline {
  public:
@@ -71,7 +77,14 @@ struct FactTotals {
   Coverage coverage;
 };
 
-// Feeds to facts, without keeping them: memory does not grow with the feeds.
+// Learns what the conversations of the feeds are about, in a pass over them that only looks for names. Feeds that can
+// be read once, standard input, tell nothing.
+ThreadRoots find_thread_roots(const Tables& tables, PipelineOptions options, const std::vector<std::string>& paths,
+                              const OpenFeed& open);
+
+// Feeds to facts, without keeping them: memory does not grow with the feeds. When a post names nobody, but the post it
+// answers does, the feeds are read a second time for such replies. Standard input can be read once: there, they are not
+// found.
 FactTotals stream_facts(const Tables& tables, const Pseudonyms& pseudonyms, PipelineOptions options,
                         const std::vector<std::string>& paths, const OpenFeed& open, const FactSink& sink,
                         const Progress& progress);

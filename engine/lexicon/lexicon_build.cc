@@ -43,6 +43,21 @@ Meaning& meaning_of(Entry& entry, Lang lang) {
   return *slot;
 }
 
+// A cue has one audience: the one that is surer of it. Its weights in different places come together.
+void add_cue(Sense& sense, const Sense& claim) {
+  const auto surest = [](const Sense& cue) { return std::max({cue.audience_weight, cue.start_weight, cue.named_weight}); };
+  if (claim.audience == sense.audience) {
+    sense.audience_weight = std::max(sense.audience_weight, claim.audience_weight);
+    sense.start_weight = std::max(sense.start_weight, claim.start_weight);
+    sense.named_weight = std::max(sense.named_weight, claim.named_weight);
+  } else if (surest(claim) > surest(sense)) {
+    sense.audience = claim.audience;
+    sense.audience_weight = claim.audience_weight;
+    sense.start_weight = claim.start_weight;
+    sense.named_weight = claim.named_weight;
+  }
+}
+
 // Adds what one line says to what is known of a form.
 void add_claim(Meaning& meaning, const Sense& claim, Rank rank) {
   Sense& sense = meaning.sense;
@@ -63,10 +78,7 @@ void add_claim(Meaning& meaning, const Sense& claim, Rank rank) {
   }
   if ((claim.has & kHasFunction) != 0 && (sense.has & kHasFunction) == 0) sense.function = claim.function;
   if ((claim.has & kHasTopic) != 0) sense.topics |= claim.topics;
-  if ((claim.has & kHasAudience) != 0 && claim.audience_weight > sense.audience_weight) {
-    sense.audience = claim.audience;
-    sense.audience_weight = claim.audience_weight;
-  }
+  if ((claim.has & kHasAudience) != 0) add_cue(sense, claim);
   if (sense.pos == Pos::other) sense.pos = claim.pos;
   sense.has |= static_cast<std::uint8_t>(claim.has & ~kHasValence);
 }

@@ -62,8 +62,9 @@ class Checker {
     }
     std::map<std::string, std::string> phrases;
     for (const LexiconEntry& line : source.expressions) {
+      const int place = line.sense.start_weight != 0 ? 1 : line.sense.named_weight != 0 ? 2 : 0;
       const std::string kind = std::to_string(line.sense.has) + line.term +
-                               std::to_string(static_cast<int>(line.sense.audience));
+                               std::to_string(static_cast<int>(line.sense.audience) * 3 + place);
       const auto [known, fresh] = phrases.emplace(kind, line.place);
       if (!fresh) find(line.place, "\"" + line.term + "\" is in " + known->second + " already");
     }

@@ -4,6 +4,7 @@
 #include <cmath>
 #include <fstream>
 #include <functional>
+#include <map>
 
 #include "engine/text/characters.h"
 
@@ -151,16 +152,54 @@ std::string read_modifier(const Columns& columns, const std::string& place, Lexi
   return {};
 }
 
-std::string read_audience(const Columns& columns, const std::string& place, LexiconOrigin origin,
+// Names of word lists ("%role") to their alternatives.
+using WordLists = std::map<std::string, std::string, std::less<>>;
+
+// Puts the words of lists in the place of their names. Empty: a list that nobody made.
+std::optional<std::string> without_lists(std::string_view cue, const WordLists& lists) {
+  std::string out;
+  for (std::size_t at = 0; at < cue.size();) {
+    if (cue[at] != '%') {
+      out += cue[at++];
+      continue;
+    }
+    const std::size_t end = std::min(cue.find_first_of(" |", at), cue.size());
+    const auto list = lists.find(cue.substr(at, end - at));
+    if (list == lists.end()) return std::nullopt;
+    out += list->second;
+    at = end;
+  }
+  return out;
+}
+
+std::string read_audience(const Columns& columns, const std::string& place, LexiconOrigin origin, WordLists& lists,
                           LexiconSource& source) {
   if (read_removal(columns, kHasAudience, place, origin, source)) return {};
   if (columns.size() < 3) return "needs 3 columns separated by tabs";
+  const std::optional<std::string> words = without_lists(columns[1] == "=" ? columns[2] : columns[0], lists);
+  if (!words) return "no list of that name above this line";
+  if (columns[1] == "=") {
+    if (!columns[0].starts_with('%') || columns[0].find_first_of(" |") != std::string::npos) {
+      return "the name of a list is % and a word";
+    }
+    std::string& list = lists[columns[0]];
+    list += (list.empty() ? "" : "|") + *words;
+    return {};
+  }
   const auto audience = audience_from_name(columns[1]);
   if (!audience) return "\"" + columns[1] + "\" is no audience";
   if (columns[2].size() != 1 || columns[2][0] < '1' || columns[2][0] > '3') return "the weight is 1, 2 or 3";
-  LexiconEntry entry{columns[0], "-", {}, place};
+  const auto weight = static_cast<std::uint8_t>(columns[2][0] - '0');
+  std::string_view cue = *words;
+  const bool start = cue.starts_with("^ ");
+  const bool named = cue.ends_with(" @");
+  if (start && named) return "a cue has ^ or @, not both";
+  if (start) cue.remove_prefix(2);
+  if (named) cue.remove_suffix(2);
+  if (cue.find_first_of("^@") != std::string_view::npos) return "^ stands first and @ last, apart from the words";
+  LexiconEntry entry{std::string(cue), "-", {}, place};
   entry.sense.audience = *audience;
-  entry.sense.audience_weight = static_cast<std::uint8_t>(columns[2][0] - '0');
+  (start ? entry.sense.start_weight : named ? entry.sense.named_weight : entry.sense.audience_weight) = weight;
   entry.sense.has = kHasAudience;
   source.expressions.push_back(std::move(entry));
   return {};
@@ -222,7 +261,9 @@ LexiconSourceResult read_lexicon_folder(const std::string& folder, Lang lang, Le
   each("topics.tsv", 3, [&](const Columns& c, const std::string& p) { return read_topic(c, p, origin, source); });
   each("phrases.tsv", 2, [&](const Columns& c, const std::string& p) { return read_phrase(c, p, origin, source); });
   each("modifiers.tsv", 2, [&](const Columns& c, const std::string& p) { return read_modifier(c, p, origin, source); });
-  each("audience.tsv", 2, [&](const Columns& c, const std::string& p) { return read_audience(c, p, origin, source); });
+  WordLists lists;
+  each("audience.tsv", 2,
+       [&](const Columns& c, const std::string& p) { return read_audience(c, p, origin, lists, source); });
   each("function.tsv", 2, [&](const Columns& c, const std::string& p) { return read_function(c, p, source); });
   each("compounds.tsv", 2, [&](const Columns& c, const std::string&) { return read_part(c, source); });
   return result;

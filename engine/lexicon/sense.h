@@ -42,8 +42,9 @@ struct Sense {
   Modifier modifier = Modifier::none;
   FunctionKind function = FunctionKind::none;
   Audience audience = Audience::other;
-  std::uint8_t audience_weight = 0;  // 1..3
-  std::uint8_t reserved[2] = {};
+  std::uint8_t audience_weight = 0;  // 1..3; of a cue that counts anywhere
+  std::uint8_t start_weight = 0;     // the same at the start of a sentence (^)
+  std::uint8_t named_weight = 0;     // the same where somebody of the project is named behind it (@)
 };
 static_assert(sizeof(Sense) == 16);
 

@@ -24,7 +24,8 @@ constexpr int kClearValence = 200;             // heads below it are noise
 constexpr int kHeadPercent = 70;
 
 // Endings of names and of terms of a configuration, in the languages of the house: genitive, definite, plural.
-constexpr std::array<std::string_view, 30> kNameEndings = {
+constexpr std::array<std::string_view, 36> kNameEndings = {
+    "r",  "rs",  "re", "rne",  "rnes", "erna",
     "s",  "'s", "'",   "en",  "et",   "n",    "t",  "a",  "e",   "er",  "erne", "ene", "ens", "ets", "ernes",
     "na", "ar", "arna", "or",  "orna", "enes", "es", "ers", "ne", "nes", "ns",   "ts",  "rna", "i",   "sen"};
 
@@ -97,7 +98,7 @@ struct WordForms::Cuts {
   std::uint16_t part_langs = 0;    // languages in which some side is a part that changes the value of compounds
 };
 
-WordForms::WordForms(TermTable& table) : table_(table) {
+WordForms::WordForms(TermTable& table, NameTypos typos) : table_(table), typos_(std::move(typos)) {
   const std::vector<Part> parts = table.data().parts;  // marking may move the texts
   for (const Part& part : parts) {
     const std::string text(std::string_view(table.data().texts).substr(part.text, part.text_size));
@@ -215,12 +216,14 @@ void WordForms::name(std::string_view word, const Cuts& cuts, DerivedWord& out) 
     const bool leads = size >= kShortestNameInCompound && rest.size() >= kShortestFirst;
     if (is_name_ending(rest) || doubled || leads) return take(*cuts.at[size].left);
   }
+  // Before it stands a word, or what is long enough for one: "centrallager", not "Schlager".
+  const auto is_first = [&](std::size_t at) { return cuts.at[at].left != nullptr || at > kShortestFirst; };
   for (std::size_t at = kShortestFirst; at + kShortestNameInCompound <= word.size(); ++at) {
-    if (is_name(cuts.at[at].right)) return take(*cuts.at[at].right);
+    if (is_name(cuts.at[at].right) && is_first(at)) return take(*cuts.at[at].right);
   }
   // The name inside, with an ending behind it: "hovedlagerets".
   for (std::size_t at = kShortestFirst; at + kShortestNameInCompound < word.size(); ++at) {
-    if (!at_letter(word, at) || !table_.may_begin_long_name(word.substr(at))) continue;
+    if (!at_letter(word, at) || !is_first(at) || !table_.may_begin_long_name(word.substr(at))) continue;
     for (std::size_t size = 1; size <= kLongestEnding && at + kShortestNameInCompound + size <= word.size(); ++size) {
       if (!is_name_ending(word.substr(word.size() - size))) continue;
       const Word* base = find(word.substr(at, word.size() - size - at));
@@ -361,7 +364,7 @@ void WordForms::derive(std::string_view word, DerivedWord& out) const {
   if (word.empty() || word.size() > Tokens::kMaxWord) return;
   if (stretched(word, out)) return;
   if (const std::size_t quote = word.rfind('\''); quote != std::string_view::npos && quote >= 2) {
-    if (const Word* base = find(word.substr(0, quote)); base != nullptr && word.size() - quote <= 2) {
+    if (const Word* base = find(word.substr(0, quote)); base != nullptr && word.size() - quote <= 5) {
       copy_senses(*base, out);
       return;
     }
@@ -374,6 +377,10 @@ void WordForms::derive(std::string_view word, DerivedWord& out) const {
     cut(word, cuts);
     name(word, cuts, out);
     if (word.size() >= kShortestCompound) known = compounds(word, cuts, out);
+  }
+  if (!typos_.empty() && !known && out.langs == 0 && out.symbol == 0) {
+    out.symbol = typos_.find(word);
+    if (out.symbol != 0) out.flags |= kNameWord;
   }
   if (!known) out.evidence = LetterGrams::score_letters(table_.data().grams, word);
 }

@@ -18,6 +18,7 @@
 #include <unordered_map>
 #include <vector>
 
+#include "engine/lexicon/name_typos.h"
 #include "engine/lexicon/term_table.h"
 #include "engine/text/tokenizer.h"
 
@@ -35,7 +36,8 @@ struct DerivedWord {
 class WordForms {
  public:
   // Marks the parts of compounds in the table, so that one lookup finds a word and whether it is a part.
-  explicit WordForms(TermTable& table);
+  // `typos`: the names that may be misspelt by one letter.
+  explicit WordForms(TermTable& table, NameTypos typos = {});
 
   void derive(std::string_view folded, DerivedWord& out) const;
 
@@ -56,6 +58,7 @@ class WordForms {
   [[nodiscard]] const Word* find(std::string_view word) const;
 
   const TermTable& table_;
+  NameTypos typos_;
   std::array<std::vector<std::string>, kLangs> linkers_;
   std::uint16_t compounding_ = 0;  // languages that have compounds
   std::unordered_map<std::uint64_t, std::vector<Part>> first_parts_;  // prefixes, boosts, firsts

@@ -4,6 +4,7 @@
 
 #include "engine/lexicon/expression.h"
 #include "engine/lexicon/spelling.h"
+#include "engine/match/term_forms.h"
 #include "engine/text/fold.h"
 #include "engine/text/word_hash.h"
 
@@ -17,8 +18,9 @@ bool is_short_capitals(std::string_view name) {
          std::ranges::all_of(name, [](char c) { return c >= 'A' && c <= 'Z'; });
 }
 
-// Shorter names are not inflected: too many other words would be their forms.
+// Shorter names are not inflected: too many other words would be their forms. A term is a word, and inflects.
 constexpr std::size_t kShortestInflected = 4;
+constexpr std::size_t kShortestTerm = 3;
 
 bool starts_capital(std::string_view name) { return !name.empty() && folded(name).substr(0, 1) != name.substr(0, 1); }
 
@@ -43,8 +45,8 @@ Names::Names(const Project& project, TermTable& table) {
     const Entity& entity = project.entities[id];
     const NameRef ref{NameKind::entity, id};
     if (entity.query.empty() && entity.kind != EntityKind::industry) {
-      add(entity.name, ref, Lang::none, table);
-      for (const std::string& alias : entity.aliases) add(alias, ref, Lang::none, table);
+      add(entity.name, ref, Lang::none, table, entity.typos);
+      for (const std::string& alias : entity.aliases) add(alias, ref, Lang::none, table, entity.typos);
       for (const std::string& handle : entity.handles) add_handle(handle, ref);
       for (const std::string& hashtag : entity.hashtags) add_hashtag(hashtag, ref, table);
       std::string joined;
@@ -65,7 +67,7 @@ Names::Names(const Project& project, TermTable& table) {
   std::ranges::sort(own_words_);
 }
 
-void Names::add(std::string_view name, NameRef ref, Lang lang, TermTable& table) {
+void Names::add(std::string_view name, NameRef ref, Lang lang, TermTable& table, bool typos) {
   if (name.starts_with('@')) return add_handle(name, ref);
   if (name.starts_with('#')) return add_hashtag(name, ref, table);
   const WordSequence words = words_of(name);
@@ -86,6 +88,7 @@ void Names::add(std::string_view name, NameRef ref, Lang lang, TermTable& table)
   std::vector<std::uint32_t> ends;
   for (const std::string& word : words) {
     const std::uint32_t symbol = table.intern(word);
+    if (typos) typos_.add(word, symbol);
     // What people write without the letters of the name goes the same way, where it is no word of its own. So do the
     // inflected forms that a lexicon lists: for the others, word_forms finds the name in them.
     std::vector<std::string> variants;
@@ -95,9 +98,18 @@ void Names::add(std::string_view name, NameRef ref, Lang lang, TermTable& table)
         if (known == nullptr || (known->flags() & kNameWord) != 0) variants.push_back(std::move(variant));
       }
     }
-    if (word.size() >= kShortestInflected && !everyday) {
+    const bool term = ref.kind != NameKind::entity || lang != Lang::none;
+    if (word.size() >= (term ? kShortestTerm : kShortestInflected) && !everyday && target.exact.empty()) {
       for (std::string& form : name_forms(word)) {
         if (table.find(word_hash(form)) != nullptr) variants.push_back(std::move(form));
+      }
+    }
+    if (term && target.exact.empty()) {
+      for (std::string& form : changed_forms(word, lang)) variants.push_back(std::move(form));
+      if (words.size() == 1 && word.size() >= kShortestInflected) {
+        for (std::string& compound : common_compounds(word)) {
+          if (table.find(word_hash(compound)) != nullptr) variants.push_back(std::move(compound));
+        }
       }
     }
     const std::uint32_t branch = step(node, symbol) == 0 ? add_node(node, symbol) : step(node, symbol);

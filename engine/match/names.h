@@ -10,7 +10,10 @@
 // Written with care for case: a name of up to three capitals (IT, HR) matches only as written; a single word that is
 // also an everyday word (United, Glad) and is configured with a capital needs a capital in the text too, unless the
 // whole text has none. A term of one language is passed over in a post of another that knows the word as its own
-// (Danish "store", big, is not the English shop).
+// (Danish "store", big, is not the English shop). Long names may have one mistake where the configuration says so.
+//
+// Which of overlapping names counts: the one that begins first; of those the longest; of equals all. A department in the
+// name of an entity ("Klarvang Kundeservice" as an alias) is therefore not found by itself.
 //
 // Threads: immutable after building, shared. Cost: O(words) with one probe at each word of a name; building O(terms).
 #pragma once
@@ -51,6 +54,9 @@ class Names {
   [[nodiscard]] bool is_own_word(std::uint32_t symbol) const;
   [[nodiscard]] const std::vector<std::string>& everyday_names() const { return everyday_names_; }
 
+  // The words of the names that may be misspelt, for WordForms. Call once.
+  [[nodiscard]] NameTypos take_typos() { return std::move(typos_); }
+
  private:
   struct Target {
     NameRef ref;
@@ -63,7 +69,7 @@ class Names {
     std::vector<Target> targets;
   };
 
-  void add(std::string_view name, NameRef ref, Lang lang, TermTable& table);
+  void add(std::string_view name, NameRef ref, Lang lang, TermTable& table, bool typos = false);
   void add_handle(std::string_view handle, NameRef ref);
   void add_hashtag(std::string_view hashtag, NameRef ref, TermTable& table);
   std::uint32_t add_node(std::uint32_t parent, std::uint32_t symbol);
@@ -75,6 +81,7 @@ class Names {
   std::unordered_map<std::string, std::vector<NameRef>> handles_;
   std::vector<std::uint32_t> own_words_;  // symbols
   std::vector<std::string> everyday_names_;
+  NameTypos typos_;
 };
 
 }  // namespace lyt

@@ -66,7 +66,7 @@ Prefilter::Prefilter(const Project& project) {
   // Folding a name can only shorten its plain runs at letters that are not ASCII, so its longest run is in every spelling.
   const auto add = [&](std::string_view name) { runs.emplace_back(plain_run(folded_phrase(name))); };
   for (const Entity& entity : project.entities) {
-    if (!entity.query.empty()) passes_all_ = true;
+    if (!entity.query.empty() || entity.typos) passes_all_ = true;
     if (entity.kind != EntityKind::industry) add(entity.name);
     for (const auto* list : {&entity.aliases, &entity.handles, &entity.hashtags}) {
       for (const std::string& name : *list) add(name);

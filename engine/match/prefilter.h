@@ -3,8 +3,8 @@
 // Facts are made of the few posts that concern somebody; the others need not be cut into words. One rare group of
 // three or four letters is taken from each name, and a text without any of them names nobody. It never denies a name
 // that Names would find: texts with anything that folding or spelling rules may turn into other letters (full-width
-// letters, combining marks, stretched letters, soft hyphens) pass. Where a name has no such group of letters, or an
-// entity is found by a query, everything passes.
+// letters, combining marks, stretched letters, soft hyphens) pass. Where a name has no such group of letters, may be
+// misspelt, or an entity is found by a query, everything passes.
 //
 // Threads: immutable, shared. Cost: about 0.1 ns a byte; bench/micro BM_Prefilter.
 #pragma once

@@ -84,6 +84,8 @@ class QueryParser {
       if (word == "AND") at_ += 3;
       node.children.push_back(parse_not());
     }
+    if (!error_.what.empty()) return 0;
+    std::ranges::stable_partition(node.children, [this](std::uint32_t child) { return !query_.asks_pattern(child); });
     return node.children.size() == 1 ? node.children[0] : add(std::move(node));
   }
 
@@ -114,13 +116,11 @@ class QueryParser {
     }
     if (text_[at_] == ')' || text_[at_] == ',') return fail(at_, "a term is missing before this");
     if (text_[at_] == '"') return parse_phrase();
+    if (text_[at_] == '/') return parse_pattern();
     const std::string_view word = peek_word();
     if (word == "AND" || word == "OR") return fail(begin, "a term is missing before " + std::string(word));
     if (word.starts_with("NEAR/")) return parse_near(word);
     at_ += word.size();
-    if (word.starts_with('/')) {
-      return fail(begin, "regular expressions are not read here; use terms, * and NEAR");
-    }
     for (const auto& [field, op] : {std::pair{std::string_view("case:"), Op::exact},
                                     std::pair{std::string_view("author:"), Op::author},
                                     std::pair{std::string_view("channel:"), Op::channel},
@@ -138,6 +138,21 @@ class QueryParser {
       return add(std::move(node));
     }
     return add_words(word, begin);
+  }
+
+  std::uint32_t parse_pattern() {
+    const std::size_t begin = at_++;
+    std::size_t end = at_;
+    while (end < text_.size() && text_[end] != '/') end += text_[end] == '\\' ? 2 : 1;
+    if (end >= text_.size()) return fail(begin, "a / without its second; a slash inside is written \\/");
+    Result<Pattern> pattern = Pattern::compile(text_.substr(at_, end - at_));
+    if (!pattern) return fail(at_ + pattern.error().at, pattern.error().what);
+    at_ = end + 1;
+    Query::Node node;
+    node.op = Op::pattern;
+    node.pattern = static_cast<std::uint32_t>(query_.patterns_.size());
+    query_.patterns_.push_back(std::move(*pattern));
+    return add(std::move(node));
   }
 
   std::uint32_t parse_field(std::string_view value, Op op, std::size_t begin) {
@@ -255,15 +270,65 @@ std::vector<Query::Span> Query::places(std::uint32_t i, const AnnotatedText& tex
   return found;
 }
 
-bool Query::holds(std::uint32_t i, const AnnotatedText& text, const Post& post, Lang lang) const {
+namespace {
+
+std::uint32_t start_of(std::string_view folded) {
+  const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(folded[i]); };
+  return byte(0) * 31U + byte(1);
+}
+
+}  // namespace
+
+void Presence::fill(const AnnotatedText& text) {
+  for (std::size_t i = 0; i < text.tokens.size(); ++i) {
+    const std::uint32_t symbol = text.words[i].symbol;
+    symbols[symbol / 64 % 8] |= std::uint64_t{1} << symbol % 64;
+    const std::string_view folded = text.tokens.fold(text.tokens.list[i]);
+    if (folded.size() < 2) continue;
+    const std::uint32_t start = start_of(folded);
+    starts[start / 64 % 8] |= std::uint64_t{1} << start % 64;
+  }
+}
+
+bool Presence::may_begin(std::string_view folded) const {
+  const std::uint32_t start = start_of(folded);
+  return (starts[start / 64 % 8] >> start % 64 & 1U) != 0;
+}
+
+// False: the node, a place in the text, is nowhere in it.
+bool Query::may_hold(const Node& node, const Presence& presence) const {
+  switch (node.op) {
+    case Op::words:
+      return std::ranges::all_of(node.symbols, [&](std::uint32_t symbol) { return presence.may_hold(symbol); });
+    case Op::prefix: return presence.may_begin(node.text);
+    case Op::disjunction:
+      return std::ranges::any_of(node.children,
+                                 [&](std::uint32_t child) { return may_hold(nodes_[child], presence); });
+    default: return true;
+  }
+}
+
+bool Query::asks_pattern(std::uint32_t i) const {
+  return nodes_[i].op == Op::pattern ||
+         std::ranges::any_of(nodes_[i].children, [this](std::uint32_t child) { return asks_pattern(child); });
+}
+
+bool Query::holds(std::uint32_t i, const Question& asked) const {
+  const auto& [text, presence, post, lang, stopped] = asked;
   const Node& node = nodes_[i];
   switch (node.op) {
     case Op::conjunction:
-      return std::ranges::all_of(node.children, [&](std::uint32_t child) { return holds(child, text, post, lang); });
+      return std::ranges::all_of(node.children, [&](std::uint32_t child) { return holds(child, asked); });
     case Op::disjunction:
-      return std::ranges::any_of(node.children, [&](std::uint32_t child) { return holds(child, text, post, lang); });
-    case Op::negation: return !holds(node.children[0], text, post, lang);
+      return std::ranges::any_of(node.children, [&](std::uint32_t child) { return holds(child, asked); });
+    case Op::negation: return !holds(node.children[0], asked);
+    case Op::pattern: {
+      const Pattern::Answer answer = patterns_[node.pattern].search(text.text).answer;
+      if (answer == Pattern::Answer::stopped) ++stopped;
+      return answer == Pattern::Answer::yes;
+    }
     case Op::near: {
+      if (!may_hold(nodes_[node.children[0]], presence) || !may_hold(nodes_[node.children[1]], presence)) return false;
       // Both lists are sorted: for each place of the first only its neighbours in the second are looked at.
       const std::vector<Span> first = places(node.children[0], text);
       const std::vector<Span> second = places(node.children[1], text);
@@ -283,6 +348,7 @@ bool Query::holds(std::uint32_t i, const AnnotatedText& text, const Post& post, 
     case Op::words:
     case Op::prefix:
     case Op::exact:
+      if (!may_hold(node, presence)) return false;
       for (std::uint32_t at = 0; at < text.tokens.size(); ++at) {
         if (match_at(node, text, at) != 0) return true;
       }
@@ -295,7 +361,8 @@ bool Query::holds(std::uint32_t i, const AnnotatedText& text, const Post& post, 
 }
 
 bool Query::matches(const AnnotatedText& text, const Post& post, Lang lang) const {
-  return holds(root_, text, post, lang);
+  std::uint32_t stopped = 0;
+  return matches({text, Presence(text), post, lang, stopped});
 }
 
 Query::Span Query::place(const AnnotatedText& text) const {
@@ -306,7 +373,15 @@ Query::Span Query::place(const AnnotatedText& text) const {
     const std::uint32_t self = todo.back();
     todo.pop_back();
     if (node.op == Op::negation) continue;
-    if (node.op == Op::words || node.op == Op::prefix || node.op == Op::exact) {
+    if (node.op == Op::pattern) {
+      const Pattern::Match match = patterns_[node.pattern].search(text.text);
+      if (match.answer != Pattern::Answer::yes) continue;
+      Span span;
+      while (span.begin < text.tokens.size() && text.tokens.list[span.begin].end <= match.begin) ++span.begin;
+      span.end = span.begin;
+      while (span.end < text.tokens.size() && text.tokens.list[span.end].begin < match.end) ++span.end;
+      if (span.end > span.begin && (best.end == 0 || span.begin < best.begin)) best = span;
+    } else if (node.op == Op::words || node.op == Op::prefix || node.op == Op::exact) {
       for (const Span& span : places(self, text)) {
         if (best.end == 0 || span.begin < best.begin) best = span;
       }

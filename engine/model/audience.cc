@@ -7,7 +7,8 @@ namespace lyt {
 namespace {
 constexpr std::array<std::string_view, kAudiences> kNames = {"other", "customer", "employee_current",
                                                              "employee_former", "candidate"};
-constexpr std::array<std::string_view, 5> kEvidence = {"none", "channel", "bio", "text", "status"};
+constexpr std::array<std::string_view, 8> kEvidence = {"none", "channel", "bio",   "text",
+                                                       "status", "own",     "topic", "tone"};
 }  // namespace
 
 std::string_view audience_name(Audience audience) { return kNames[static_cast<std::size_t>(audience)]; }

@@ -25,8 +25,9 @@ enum class Fault : std::uint8_t {
   bad_time,    // a time is given and cannot be read
   too_large,   // beyond the size limit of a record
   truncated,   // the file ends in the middle of it
+  costly,      // a pattern of the configuration took too long on its text and was stopped
 };
-inline constexpr std::size_t kFaults = 13;
+inline constexpr std::size_t kFaults = 14;
 
 std::string_view fault_name(Fault fault);
 

@@ -30,6 +30,9 @@ struct Entity {
   TermsByLang terms;                   // industry words
   std::string query;                   // replaces the names when not empty
   std::vector<std::string> exclude;    // queries; a post that matches one does not concern the entity
+  std::uint32_t query_line = 0;        // of the configuration, for messages
+  std::vector<std::uint32_t> exclude_lines;  // one for each
+  bool typos = false;                  // names of seven letters and more may have one mistake in them
 };
 
 struct Department {
@@ -100,6 +103,7 @@ struct ColumnRule {
 };
 
 struct Project {
+  std::string file;  // the configuration, for messages; empty without one
   std::string timezone = "UTC";
   std::string report_language = "en";
   std::uint32_t min_authors = 5;

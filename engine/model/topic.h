@@ -17,6 +17,11 @@ inline constexpr std::size_t kTopics = 19;
 using TopicSet = std::uint32_t;
 constexpr TopicSet topic_bit(Topic topic) { return TopicSet{1} << static_cast<unsigned>(topic); }
 
+// What those who buy speak of; the others are of work.
+inline constexpr TopicSet kOfCustomers = topic_bit(Topic::service) | topic_bit(Topic::price) |
+                                         topic_bit(Topic::delivery) | topic_bit(Topic::quality) |
+                                         topic_bit(Topic::returns);
+
 std::string_view topic_name(Topic topic);
 std::optional<Topic> topic_from_name(std::string_view name);
 

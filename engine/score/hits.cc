@@ -1,5 +1,6 @@
 #include "engine/score/hits.h"
 
+#include <algorithm>
 #include <array>
 
 #include "engine/lexicon/phrase_match.h"
@@ -22,6 +23,35 @@ Languages languages_of(const LanguageGuess& language) {
   }
   return out;
 }
+
+// A cue that wants a name has it at most this many words behind it.
+constexpr std::uint32_t kNameAfter = 4;
+
+// True if only handles, hashtags and names stand before a token in its sentence: "@klarvang work at".
+bool starts_sentence(const AnnotatedText& text, std::uint32_t at) {
+  for (;; --at) {
+    if (at == 0 || (text.tokens.list[at].gap & (kGapSentence | kGapColon)) != 0) return true;
+    const TokenKind before = text.tokens.list[at - 1].kind;
+    if (before == TokenKind::word || before == TokenKind::number || before == TokenKind::other) return false;
+  }
+}
+
+// How much a cue counts in this place; 0: not at all.
+std::uint8_t weight_here(const Sense& cue, const AnnotatedText& text, std::uint32_t begin, std::uint32_t end,
+                         std::uint32_t sentence_end, const std::vector<NameHit>& names, std::size_t name) {
+  std::uint8_t weight = cue.audience_weight;
+  if (cue.start_weight > weight && starts_sentence(text, begin)) weight = cue.start_weight;
+  if (cue.named_weight > weight) {
+    const std::uint32_t limit = std::min(end + kNameAfter, sentence_end - 1);
+    for (; name < names.size() && names[name].begin <= limit; ++name) {
+      if (names[name].begin >= end && names[name].ref.kind != NameKind::message) return cue.named_weight;
+    }
+  }
+  return weight;
+}
+
+// Topics that the name of a department has: "customer service" speaks of service, "payroll" of pay.
+constexpr TopicSet kInNames = topic_bit(Topic::service) | topic_bit(Topic::pay) | topic_bit(Topic::recruitment);
 
 constexpr std::uint8_t kScoring = kHasValence | kHasModifier;
 constexpr std::uint8_t kInteresting = kStartsPhrase | kScores | kTopical;
@@ -57,6 +87,8 @@ void find_hits(const TermTable& table, const Names& names, const AnnotatedText& 
   std::size_t name = 0;
   std::uint32_t sentence_end = 0;
   std::uint32_t cue_end = 0;
+  std::uint32_t scored_end = 0;
+  bool cue_is_customer = false;
   for (std::uint32_t i = 0; i < n;) {
     const TokenWord& word = text.words[i];
     if ((word.flags & kInteresting) == 0) {
@@ -70,7 +102,23 @@ void find_hits(const TermTable& table, const Names& names, const AnnotatedText& 
       named = named || (name_hits[k].end > i && name_hits[k].ref.kind != NameKind::message);
     }
 
-    // Topics also come from the words of a name: "customer service" speaks of service.
+    const auto add_cue = [&](const Sense& cue, std::uint32_t end) {
+      if (i < cue_end) return;
+      const std::uint8_t weight = weight_here(cue, text, i, end, sentence_end, name_hits, name);
+      if (weight == 0) return;
+      cue_end = end;
+      cue_is_customer = cue.audience == Audience::customer || cue.audience == Audience::other;
+      out.cues.push_back({i, end, cue.audience, weight});
+    };
+    const auto add_topics = [&](TopicSet topics, std::uint32_t end) {
+      // The name of a thing is not what is said of it: "cabin crew" is no talk of colleagues. And who says "as a
+      // driver" does not speak of deliveries.
+      if (named) topics &= kInNames;
+      if (i < cue_end && !cue_is_customer) topics &= ~kOfCustomers;
+      if (topics == 0) return;
+      out.topic_places.push_back({i, end, topics});
+    };
+
     PhraseMatch phrase;
     Lang lang = language.lang;
     const Sense* sense = nullptr;
@@ -83,20 +131,15 @@ void find_hits(const TermTable& table, const Names& names, const AnnotatedText& 
         phrase = found.scoring;
         const bool modifies = phrase.end > i + 1 && (phrase.sense->has & kHasValence) == 0;
         if (modifies && is_cut(text, i, phrase.end)) phrase = {};
-        if (found.topic.end != 0) out.topic_places.push_back({i, found.topic.sense->topics});
-        if (found.audience.end != 0 && i >= cue_end) {
-          cue_end = found.audience.end;
-          out.cues.push_back({i, cue_end, found.audience.sense});
-        }
+        if (found.audience.end != 0) add_cue(*found.audience.sense, found.audience.end);
+        if (found.topic.end != 0) add_topics(found.topic.sense->topics, found.topic.end);
       }
       sense = (word.flags & (kScores | kTopical)) != 0 ? text.sense(i, lang) : nullptr;
     }
-    if (sense != nullptr && (sense->has & kHasAudience) != 0 && i >= cue_end) {
-      cue_end = i + 1;
-      out.cues.push_back({i, i + 1, sense});
-    }
-    if (sense != nullptr && sense->topics != 0) out.topic_places.push_back({i, sense->topics});
-    if (named || names.is_own_word(word.symbol)) {
+    if (sense != nullptr && (sense->has & kHasAudience) != 0) add_cue(*sense, i + 1);
+    if (sense != nullptr && sense->topics != 0) add_topics(sense->topics, i + 1);
+    // Inside an expression with a value, words still speak of their topics, but have no value of their own.
+    if (named || i < scored_end || names.is_own_word(word.symbol)) {
       ++i;
       continue;
     }
@@ -134,7 +177,8 @@ void find_hits(const TermTable& table, const Names& names, const AnnotatedText& 
         }
       }
     }
-    i = end;
+    scored_end = end;
+    ++i;
   }
 }
 
@@ -157,7 +201,7 @@ void place_hits(const std::vector<Clause>& clauses, HitLists& lists) {
     if (each.modifier == Modifier::without && clause.contrast && clause.begin == each.begin) each.modifier = Modifier::contrast;
   }
   lists.clause_topics.assign(clauses.size(), 0);
-  place(lists.topic_places, [](const TopicPlace& each) { return each.token; },
+  place(lists.topic_places, begin,
         [&](const TopicPlace& each, std::uint32_t clause) {
           lists.clause_topics[clause] |= each.topics;
           lists.topics |= each.topics;

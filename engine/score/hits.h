@@ -28,15 +28,18 @@ struct ModifierHit {
   bool used = false;        // it has had its effect
 };
 
-// An expression that gives away who is speaking.
+// An expression that gives away who is speaking, where it counts.
 struct AudienceCue {
   std::uint32_t begin = 0;  // tokens
   std::uint32_t end = 0;
-  const Sense* sense = nullptr;
+  Audience audience = Audience::other;
+  std::uint8_t weight = 0;  // 1..3
 };
 
+// A word or an expression that says what a clause is about.
 struct TopicPlace {
-  std::uint32_t token = 0;
+  std::uint32_t begin = 0;  // tokens
+  std::uint32_t end = 0;
   TopicSet topics = 0;
 };
 
@@ -45,9 +48,9 @@ struct HitLists {
   std::vector<ModifierHit> modifiers;  // by begin
   std::vector<Expression> expressions;  // of several words; by begin, apart
   TopicSet topics = 0;
-  std::vector<TopicPlace> topic_places;  // by token
   std::vector<TopicSet> clause_topics;  // one for each clause
   std::vector<AudienceCue> cues;        // by begin
+  std::vector<TopicPlace> topic_places;  // by begin
 };
 
 void find_hits(const TermTable& table, const Names& names, const AnnotatedText& text, const LanguageGuess& language,

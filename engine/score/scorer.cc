@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "engine/lexicon/expression.h"
+#include "engine/match/query_error.h"
 #include "engine/score/rules.h"
 
 namespace lyt {
@@ -15,8 +16,11 @@ std::size_t most_new_words(const Project& project, const LexiconData& lexicon) {
   const auto add = [&](const std::vector<std::string>& list) {
     for (const std::string& text : list) bytes += text.size() + 2;
   };
+  // Terms change their stems in many ways; see engine/match/term_forms.h.
   const auto add_terms = [&](const TermsByLang& terms) {
-    for (const auto& list : terms) add(list);
+    for (int i = 0; i < 6; ++i) {
+      for (const auto& list : terms) add(list);
+    }
   };
   for (const Entity& entity : project.entities) {
     add({entity.name, entity.name, entity.query});
@@ -36,26 +40,30 @@ Result<std::unique_ptr<Tables>> Tables::make(Project project, LexiconData lexico
   tables->terms = std::make_unique<TermTable>(std::move(lexicon), new_words);
   for (const Entity& entity : project.entities) {
     EntityQueries queries;
-    const auto compile = [&](const std::string& text, std::vector<Query>& into) -> Status {
+    const auto compile = [&](const std::string& text, std::uint32_t line, std::vector<Query>& into) -> Status {
       Result<Query> query = Query::compile(text, *tables->terms);
       if (!query) {
-        Error error = query.error();
-        error.what = "query '" + text + "' of " + entity.name + ", " + error.what;
+        Error error = show_query_error(query.error(), text);
+        error.what = "query of " + entity.name + ", " + error.what;
+        if (line != 0) error.where = project.file + ":" + std::to_string(line);
         return error;
       }
       into.push_back(std::move(*query));
       return Ok{};
     };
     if (!entity.query.empty()) {
-      if (const Status done = compile(entity.query, queries.wanted); !done) return done.error();
+      if (const Status done = compile(entity.query, entity.query_line, queries.wanted); !done) return done.error();
     }
-    for (const std::string& exclude : entity.exclude) {
-      if (const Status done = compile(exclude, queries.excluded); !done) return done.error();
+    for (std::size_t i = 0; i < entity.exclude.size(); ++i) {
+      const std::uint32_t line = i < entity.exclude_lines.size() ? entity.exclude_lines[i] : 0;
+      if (const Status done = compile(entity.exclude[i], line, queries.excluded); !done) return done.error();
     }
+    const auto id = static_cast<std::uint16_t>(tables->queries.size());
+    if (!queries.wanted.empty()) tables->queried.push_back(id);
     tables->queries.push_back(std::move(queries));
   }
   tables->names = std::make_unique<Names>(project, *tables->terms);
-  tables->forms = std::make_unique<WordForms>(*tables->terms);
+  tables->forms = std::make_unique<WordForms>(*tables->terms, tables->names->take_typos());
   tables->project = std::move(project);
   return tables;
 }
@@ -63,29 +71,51 @@ Result<std::unique_ptr<Tables>> Tables::make(Project project, LexiconData lexico
 void Scorer::find_mentions(const ScoreInput& input, ScoreScratch& scratch, Lang lang) const {
   tables_.names->find(scratch.text, lang, scratch.names);
   scratch.concerned.clear();
+  scratch.stopped = 0;
   const Project& project = tables_.project;
-  for (std::uint16_t entity = 0; entity < project.entities.size(); ++entity) {
-    const Tables::EntityQueries& queries = tables_.queries[entity];
-    bool named = std::ranges::any_of(scratch.names, [&](const NameHit& hit) {
-      return hit.ref == NameRef{NameKind::entity, entity};
+  const auto is_asked = [&](const NameHit& hit) {
+    return hit.ref.kind == NameKind::entity && !tables_.queries[hit.ref.id].excluded.empty();
+  };
+  const bool asks = !tables_.queried.empty() || std::ranges::any_of(scratch.names, is_asked);
+  Presence presence;
+  if (asks) presence.fill(scratch.text);
+  const Query::Question question{scratch.text, presence, *input.post, lang, scratch.stopped};
+  for (const std::uint16_t entity : tables_.queried) {
+    const Query& wanted = tables_.queries[entity].wanted[0];
+    if (!wanted.matches(question)) continue;
+    const Query::Span span = wanted.place(scratch.text);
+    if (span.end != 0) {
+      const NameHit hit{span.begin, span.end, {NameKind::entity, entity}};
+      scratch.names.insert(std::ranges::upper_bound(scratch.names, hit.begin, {}, &NameHit::begin), hit);
+    } else {
+      scratch.concerned.push_back(entity);
+    }
+  }
+  // Only of those that are there is it asked whether a namesake is meant: few, however many are configured.
+  const auto is_excluded = [&](std::uint16_t entity) {
+    return std::ranges::any_of(tables_.queries[entity].excluded,
+                               [&](const Query& query) { return query.matches(question); });
+  };
+  std::erase_if(scratch.concerned, is_excluded);
+  scratch.namesakes.clear();
+  for (const NameHit& hit : scratch.names) {
+    if (hit.ref.kind != NameKind::entity || tables_.queries[hit.ref.id].excluded.empty()) continue;
+    if (std::ranges::find(scratch.namesakes, hit.ref.id) == scratch.namesakes.end() && is_excluded(hit.ref.id)) {
+      scratch.namesakes.push_back(hit.ref.id);
+    }
+  }
+  if (!scratch.namesakes.empty()) {
+    std::erase_if(scratch.names, [&](const NameHit& hit) {
+      return hit.ref.kind == NameKind::entity &&
+             std::ranges::find(scratch.namesakes, hit.ref.id) != scratch.namesakes.end();
     });
-    if (!queries.wanted.empty() && queries.wanted[0].matches(scratch.text, *input.post, lang)) {
-      named = true;
-      const Query::Span span = queries.wanted[0].place(scratch.text);
-      if (span.end != 0) {
-        scratch.names.push_back({span.begin, span.end, {NameKind::entity, entity}});
-        std::ranges::stable_sort(scratch.names, {}, &NameHit::begin);
-      } else {
-        scratch.concerned.push_back(entity);
-      }
-    }
-    if (!named) continue;
-    const bool excluded = std::ranges::any_of(
-        queries.excluded, [&](const Query& query) { return query.matches(scratch.text, *input.post, lang); });
-    if (excluded) {
-      std::erase_if(scratch.names, [&](const NameHit& hit) { return hit.ref == NameRef{NameKind::entity, entity}; });
-      std::erase(scratch.concerned, entity);
-    }
+  }
+  scratch.by_thread = false;
+  const bool names_somebody = std::ranges::any_of(
+      scratch.names, [](const NameHit& hit) { return hit.ref.kind == NameKind::entity; });
+  if (!names_somebody && scratch.concerned.empty() && !input.about_employer && !input.thread.empty()) {
+    scratch.concerned.assign(input.thread.begin(), input.thread.end());
+    scratch.by_thread = true;
   }
   if (input.about_employer && project.has_employer() &&
       std::ranges::find(scratch.concerned, 0) == scratch.concerned.end()) {

@@ -9,6 +9,7 @@
 #pragma once
 
 #include <memory>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -36,6 +37,7 @@ struct Tables {
     std::vector<Query> excluded;
   };
   std::vector<EntityQueries> queries;  // one for each entity
+  std::vector<std::uint16_t> queried;  // entities found by a query
 
   // Errors: a query of the configuration that does not parse (Code::query).
   static Result<std::unique_ptr<Tables>> make(Project project, LexiconData lexicon);
@@ -51,6 +53,9 @@ struct ScoreScratch {
   std::vector<NameHit> names;
   std::vector<NameHit> silent;  // of a target: the names whose words do not score
   std::vector<std::uint16_t> concerned;
+  bool by_thread = false;                // the post concerns only what its thread does
+  std::uint32_t stopped = 0;             // patterns of queries that took too long: the post is a fault
+  std::vector<std::uint16_t> namesakes;  // entities whose names are somebody else's in this post
   HitLists hits;
   TargetMap targets;
   TargetWeights weights;        // for one target
@@ -60,7 +65,8 @@ struct ScoreInput {
   const Post* post = nullptr;       // text, sections, declared language
   const Post* next = nullptr;       // the post that the next call will score, if it is known: a start is made with it,
                                     // which changes no answer. Its text must stay as it is until then.
-  bool about_employer = false;      // the channel or the thread concerns the employer
+  bool about_employer = false;      // the channel concerns the employer
+  std::span<const std::uint16_t> thread;  // entities that its thread concerns; for posts that name nobody themselves
   bool only_concerned = false;      // a post without a mention is not scored: for facts, which need none of it
   Lang known_lang = Lang::none;     // not none: the language is known, and not guessed (nb: Norwegian, either form)
   std::string_view target;          // not empty: score the mention of this text, in place of the configured names

@@ -15,7 +15,7 @@ AudienceGuess heard(const Post& post, Lang lang, std::optional<Audience> channel
   input.post = &post;
   input.known_lang = lang;
   scored.scorer->score(input, *scored.scratch, scored.result);
-  return guess_audience(*scored.tables->terms, scored.scratch->hits.cues, post, channel, scratch);
+  return guess_audience(*scored.tables->terms, speech_of(scored.scratch->text, scored.scratch->hits, scored.result), post, channel, scratch);
 }
 
 AudienceGuess heard(std::string_view text, Lang lang, std::optional<Audience> channel = std::nullopt) {
@@ -147,29 +147,52 @@ TEST(Audience, TheBioGoesBeforeTheChannelAndBehindTheText) {
   EXPECT_EQ(heard(post, Lang::en).audience, Audience::customer);
 }
 
+TEST(Audience, WhoJudgesWorkWorksThereAndWhoJudgesServiceIsServed) {
+  struct Case {
+    std::string_view text;
+    Lang lang;
+    Audience expected;
+    AudienceEvidence evidence;
+  };
+  for (const Case& each : {
+           Case{"Klarvang: terrible pay.", Lang::en, Audience::employee_current, AudienceEvidence::topic},
+           Case{"Klarvang: dreadful delivery.", Lang::en, Audience::customer, AudienceEvidence::topic},
+           Case{"Klarvang is wonderful!", Lang::en, Audience::customer, AudienceEvidence::tone},
+           Case{"Klarvang raises prices on Monday.", Lang::en, Audience::other, AudienceEvidence::none},
+           Case{"We saw the Klarvang prices on Monday.", Lang::en, Audience::customer, AudienceEvidence::topic},
+           Case{"Vi s\u00e5 Klarvangs priser i dag.", Lang::da, Audience::customer, AudienceEvidence::topic},
+           Case{"The soup is terrible.", Lang::en, Audience::other, AudienceEvidence::none},
+       }) {
+    const AudienceGuess guess = heard(each.text, each.lang);
+    EXPECT_EQ(audience_name(guess.audience), audience_name(each.expected)) << each.text;
+    EXPECT_EQ(audience_evidence_name(guess.evidence), audience_evidence_name(each.evidence)) << each.text;
+  }
+}
+
+TEST(Audience, CuesHaveTheirPlace) {
+  check(Lang::en, {{"Work at Klarvang.", Audience::employee_current},
+                   {"@klarvang: Worked there for years.", Audience::employee_former},
+                   {"Flew with Klarvang.", Audience::customer},
+                   {"Flew with the wind.", Audience::other}});
+}
+
 TEST(Audience, WeightsAddUpAndTiesGoToTheFirst) {
   // The guess itself, over cues made by hand.
   Scored& scored = sample_scored();
   AudienceScratch scratch(*scored.tables->terms, *scored.tables->forms);
-  const auto sense = [](Audience audience, std::uint8_t weight) {
-    Sense out;
-    out.has = kHasAudience;
-    out.audience = audience;
-    out.audience_weight = weight;
-    return out;
-  };
-  const Sense hint = sense(Audience::customer, 1);
-  const Sense clear = sense(Audience::customer, 2);
-  const Sense staff = sense(Audience::employee_current, 2);
+  const auto hint = [](std::uint32_t at) { return AudienceCue{at, at + 1, Audience::customer, 1}; };
+  const auto clear = [](std::uint32_t at) { return AudienceCue{at, at + 1, Audience::customer, 2}; };
+  const auto staff = [](std::uint32_t at) { return AudienceCue{at, at + 1, Audience::employee_current, 2}; };
+  const std::vector<TopicPlace> none;
   const auto guess = [&](const std::vector<AudienceCue>& cues, std::optional<Audience> channel = std::nullopt) {
-    return guess_audience(*scored.tables->terms, cues, Post{}, channel, scratch).audience;
+    return guess_audience(*scored.tables->terms, {cues, none}, Post{}, channel, scratch).audience;
   };
-  EXPECT_EQ(guess({{0, 1, &staff}, {2, 3, &clear}}), Audience::employee_current) << "the first of equals";
-  EXPECT_EQ(guess({{0, 1, &clear}, {2, 3, &staff}}), Audience::customer);
-  EXPECT_EQ(guess({{0, 1, &staff}, {2, 3, &clear}, {4, 5, &hint}}), Audience::customer) << "the heaviest";
-  EXPECT_EQ(guess({{0, 1, &hint}}, Audience::candidate), Audience::candidate) << "one hint overrules no channel";
-  EXPECT_EQ(guess({{0, 1, &hint}, {2, 3, &hint}}, Audience::candidate), Audience::customer) << "two do";
-  EXPECT_EQ(guess({{0, 1, &hint}}), Audience::customer) << "and one is better than nothing";
+  EXPECT_EQ(guess({staff(0), clear(2)}), Audience::employee_current) << "the first of equals";
+  EXPECT_EQ(guess({clear(0), staff(2)}), Audience::customer);
+  EXPECT_EQ(guess({staff(0), clear(2), hint(4)}), Audience::customer) << "the heaviest";
+  EXPECT_EQ(guess({hint(0)}, Audience::candidate), Audience::candidate) << "one hint overrules no channel";
+  EXPECT_EQ(guess({hint(0), hint(2)}, Audience::candidate), Audience::customer) << "two do";
+  EXPECT_EQ(guess({hint(0)}), Audience::customer) << "and one is better than nothing";
   EXPECT_EQ(guess({}), Audience::other);
 }
 

@@ -15,7 +15,7 @@ class Matched {
  public:
   explicit Matched(const Project& project, const LexiconFiles& files = {}) : table_(lexicon_of(files)) {
     names = std::make_unique<Names>(project, table_);
-    forms_ = std::make_unique<WordForms>(table_);
+    forms_ = std::make_unique<WordForms>(table_, names->take_typos());
     annotator_ = std::make_unique<Annotator>(table_, *forms_);
   }
 

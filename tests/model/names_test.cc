@@ -29,6 +29,9 @@ TEST(Audience, EvidenceIsNamedFromWeakToStrong) {
   EXPECT_EQ(audience_evidence_name(AudienceEvidence::bio), "bio");
   EXPECT_EQ(audience_evidence_name(AudienceEvidence::text), "text");
   EXPECT_EQ(audience_evidence_name(AudienceEvidence::status), "status");
+  EXPECT_EQ(audience_evidence_name(AudienceEvidence::own), "own");
+  EXPECT_EQ(audience_evidence_name(AudienceEvidence::topic), "topic");
+  EXPECT_EQ(audience_evidence_name(AudienceEvidence::tone), "tone");
 }
 
 TEST(Topic, NamesGoBothWays) {
@@ -75,7 +78,7 @@ TEST(Fault, DamageIsTheSecondGroup) {
     EXPECT_FALSE(is_damage(fault)) << fault_name(fault);
   }
   for (const Fault fault : {Fault::bad_json, Fault::bad_csv, Fault::bad_xml, Fault::bad_utf8, Fault::bad_shape,
-                            Fault::no_id, Fault::bad_time, Fault::too_large, Fault::truncated}) {
+                            Fault::no_id, Fault::bad_time, Fault::too_large, Fault::truncated, Fault::costly}) {
     EXPECT_TRUE(is_damage(fault)) << fault_name(fault);
   }
 }
@@ -108,7 +111,8 @@ TEST(PostKey, OrdersByBothHalves) {
 TEST(Project, HasAnEmployerWhenTheFirstEntityIsOne) {
   Project project;
   EXPECT_FALSE(project.has_employer());
-  project.entities.push_back({EntityKind::competitor, "Brillson", {}, {}, {}, {}, {}, {}});
+  project.entities.emplace_back();
+  project.entities.back().kind = EntityKind::competitor;
   EXPECT_FALSE(project.has_employer());
   project.entities.front().kind = EntityKind::employer;
   EXPECT_TRUE(project.has_employer());

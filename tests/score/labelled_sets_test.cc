@@ -53,7 +53,7 @@ void score_row(const Scorer& scorer, const Row& row, std::string_view text, Scor
   Post post;
   post.text = text;
   const Lang known = row.lang == Lang::other ? Lang::none : row.lang;
-  scorer.score({.post = &post, .about_employer = true, .known_lang = known, .target = {}}, scratch, out);
+  scorer.score({.post = &post, .about_employer = true, .thread = {}, .known_lang = known, .target = {}}, scratch, out);
 }
 
 #define NEED_ROWS() \

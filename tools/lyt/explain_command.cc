@@ -140,7 +140,7 @@ struct Explained {
                        score.balance.pos_milli, score.balance.neg_milli);
     out += fmt::format("audience  {} ({}", audience_name(scratch.audience.audience),
                        audience_evidence_name(scratch.audience.evidence));
-    if (scratch.audience.evidence == AudienceEvidence::text) {
+    if (scratch.audience.end != 0) {
       out += fmt::format(": \"{}\"", tokens(scratch.audience.begin, scratch.audience.end));
     }
     out += ")\n";

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <array>
 #include <cstdio>
 
 #include "engine/metric/compute.h"
@@ -28,6 +29,32 @@ void sort_files(Coverage& coverage) {
   std::ranges::stable_sort(coverage.unreadable, [](const Error& a, const Error& b) {
     return std::tie(a.where, a.what) < std::tie(b.where, b.what);
   });
+}
+
+}  // namespace
+
+namespace {
+
+// Notes, once each, the departments that cannot be found in a language in which people write about the employer.
+void note_missing_terms(const Project& project, const std::vector<Fact>& facts) {
+  std::array<bool, kLangs> written{};
+  for (const Fact& fact : facts) {
+    if (fact.entity == 0 && project.has_employer()) written[index(fact.lang)] = true;
+  }
+  written[index(Lang::nb)] = written[index(Lang::nb)] || written[index(Lang::nn)];
+  written[index(Lang::nn)] = false;  // Norwegian terms are for both forms
+  for (const Department& department : project.departments) {
+    if (!department.terms[index(Lang::none)].empty()) continue;
+    std::string missing;
+    for (const Lang lang : kScoredLangs) {
+      const bool norwegian = lang == Lang::nb && !department.terms[index(Lang::nn)].empty();
+      if (!written[index(lang)] || norwegian || !department.terms[index(lang)].empty()) continue;
+      missing += (missing.empty() ? "" : ", ") + std::string(lang_code(lang));
+    }
+    if (!missing.empty()) {
+      complain("note: department \"" + department.name + "\" has no terms in " + missing + ", which the feeds are written in");
+    }
+  }
 }
 
 }  // namespace
@@ -91,6 +118,7 @@ int run_report(const ReportArgs& args) {
     if (!feeds.missing.empty()) code = kSomeSkipped;
   }
   sort_files(run.coverage);
+  if (!args.common.quiet) note_missing_terms(project, run.facts);
 
   const Result<Figures> figures = compute_figures(project, run, *period);
   if (!figures) {

@@ -69,11 +69,13 @@ void append_post(const Post& post, const AnalyzerScratch& scratch, const Project
   out += ",\"audience_evidence\":";
   if (scratch.audience.evidence == AudienceEvidence::none) {
     out += "null";
-  } else if (scratch.audience.evidence == AudienceEvidence::text) {
+  } else if (scratch.audience.end != 0) {
     const Tokens& tokens = scratch.scoring.text.tokens;
     const std::uint32_t begin = tokens.list[scratch.audience.begin].begin;
     const std::uint32_t end = tokens.list[scratch.audience.end - 1].end;
-    append_json_string("text: " + std::string(post.text.substr(begin, end - begin)), out);
+    append_json_string(std::string(audience_evidence_name(scratch.audience.evidence)) + ": " +
+                           std::string(post.text.substr(begin, end - begin)),
+                       out);
   } else {
     append_json_string(audience_evidence_name(scratch.audience.evidence), out);
   }
@@ -82,10 +84,16 @@ void append_post(const Post& post, const AnalyzerScratch& scratch, const Project
   out += ",\"error\":null}\n";
 }
 
-void append_error(const Reject& reject, std::string& out) {
-  out += "{\"id\":null,\"lang\":null,\"label\":\"unscored\",\"score_milli\":0,\"mentions\":[],\"audience\":\"other\","
+void append_error(std::string_view id, Fault fault, std::string& out) {
+  out += "{\"id\":";
+  if (id.empty()) {
+    out += "null";
+  } else {
+    append_json_string(id, out);
+  }
+  out += ",\"lang\":null,\"label\":\"unscored\",\"score_milli\":0,\"mentions\":[],\"audience\":\"other\","
          "\"audience_evidence\":null,\"topics\":[],\"error\":";
-  append_json_string(fault_name(reject.fault), out);
+  append_json_string(fault_name(fault), out);
   out += "}\n";
 }
 
@@ -126,19 +134,30 @@ int run_score(const ScoreArgs& args) {
   const Project& project = (*tables)->project;
   const Analyzer analyzer(**tables);
   const Channels channels(project);
+  PipelineOptions pipeline;
+  pipeline.threads = common.threads;
+  const ThreadRoots roots = find_thread_roots(**tables, pipeline, feeds.paths, opener(*options, project, /*quiet=*/true));
   const BlockWork work = [&](BlockResult& result, AnalyzerScratch& scratch) {
     std::size_t reject = 0;
     const auto rejects_before = [&](std::uint64_t record) {
       const std::vector<Reject>& rejects = result.batch.rejects;
       for (; reject < rejects.size() && rejects[reject].record < record; ++reject) {
-        if (filter) append_error(rejects[reject], result.lines);
+        if (filter && rejects[reject].fault != Fault::costly) append_error({}, rejects[reject].fault, result.lines);
       }
     };
     for (const Post& post : result.batch.posts) {
       rejects_before(post.record);
       if ((post.flags & kDeletion) != 0 && !filter) continue;
       const ChannelRule* rule = channels.rule_for(result.source->name(), post.platform);
-      analyzer.analyze(post, Channels::context_of(rule), scratch);
+      ChannelContext context = Channels::context_of(rule);
+      roots.entities_of(post, scratch.thread);
+      context.thread = scratch.thread;
+      analyzer.analyze(post, context, scratch);
+      if (scratch.scoring.stopped != 0) {
+        refuse(post, result);
+        if (filter) append_error(post.id, Fault::costly, result.lines);
+        continue;
+      }
       append_post(post, scratch, project, result.lines);
     }
     rejects_before(result.batch.records);
@@ -146,8 +165,6 @@ int run_score(const ScoreArgs& args) {
   int write_error = 0;
   const BlockSink sink = [&](BlockResult& result) { return write_out(result.lines, write_error); };
   ProgressLine progress(common.quiet);
-  PipelineOptions pipeline;
-  pipeline.threads = common.threads;
   pipeline.keep_all_rejects = filter;
   const Coverage coverage =
       Pipeline(**tables, pipeline).run(feeds.paths, opener(*options, project, common.quiet), work, sink, progress.callback());

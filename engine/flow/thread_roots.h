@@ -1,0 +1,60 @@
+// ThreadRoots: what conversations are about, so that a reply that names nobody concerns whom its thread does.
+//
+//   ThreadRoots roots;
+//   roots.add_block(found);                     // in the first pass over the feeds, for each block
+//   if (roots.finish()) ...                     // some reply has its root here: a second pass is worth it
+//   roots.entities_of(post, concerned);         // in the second pass
+//
+// Feeds list posts in any order, so a reply may come long before its root: hence two passes. Between them only the keys
+// of posts that concern somebody are kept, 16 bytes for each, and 1 MiB of bits that say which keys were answered to; a
+// run without such replies needs no second pass. The result does not depend on the order of blocks or files.
+//
+// Threads: add_block and finish by one thread; then const, shared. Cost: two hashes a reply; a binary search in pass 2.
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+#include "engine/model/post.h"
+
+namespace lyt {
+
+// What one block tells: filled by a worker, merged in order.
+struct BlockThreads {
+  struct Root {
+    std::uint64_t key = 0;
+    std::uint16_t entity = 0;
+    friend auto operator<=>(const Root&, const Root&) = default;
+  };
+  std::vector<Root> roots;              // posts that name somebody
+  std::vector<std::uint64_t> answered;  // what posts that name nobody answer
+
+  void add_root(const Post& post, std::uint16_t entity);
+  void add_answer(const Post& post);
+  void clear() {
+    roots.clear();
+    answered.clear();
+  }
+};
+
+class ThreadRoots {
+ public:
+  ThreadRoots() : answered_(kBits / 64) {}
+
+  void add_block(const BlockThreads& block);
+
+  // Keeps the roots that were answered; false when there is none.
+  bool finish();
+  [[nodiscard]] bool empty() const { return roots_.empty(); }
+
+  // Clears `entities` and fills it with those that the thread of `post` concerns, in order.
+  void entities_of(const Post& post, std::vector<std::uint16_t>& entities) const;
+
+ private:
+  static constexpr std::uint64_t kBits = std::uint64_t{1} << 23;
+
+  std::vector<BlockThreads::Root> roots_;
+  std::vector<std::uint64_t> answered_;
+};
+
+}  // namespace lyt
