@@ -34,8 +34,10 @@ inline Fact fact_of(std::uint64_t post, std::uint64_t author, int score_milli, s
 inline Project project_with(std::uint32_t min_authors, std::size_t departments = 0) {
   Project project;
   project.min_authors = min_authors;
-  project.entities.push_back({EntityKind::employer, "Klarvang", {}, {}, {}, {}, {}, {}});
-  project.entities.push_back({EntityKind::competitor, "Brillson", {}, {}, {}, {}, {}, {}});
+  project.entities.resize(2);
+  project.entities[0].name = "Klarvang";
+  project.entities[1].kind = EntityKind::competitor;
+  project.entities[1].name = "Brillson";
   for (std::size_t i = 0; i < departments; ++i) project.departments.push_back({"Department " + std::to_string(i), {}});
   return project;
 }
