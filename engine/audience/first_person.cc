@@ -1,5 +1,11 @@
 #include "engine/audience/first_person.h"
 
+#include <algorithm>
+#include <string_view>
+#include <vector>
+
+#include "engine/text/word_hash.h"
+
 namespace lyt {
 
 namespace {
@@ -18,20 +24,38 @@ std::string_view words_of(Lang lang) {
   }
 }
 
-constexpr std::size_t kLongest = 8;  // bytes, of the words above
+// The hashes of a language's pronouns, and their lowest six bits as a set: most words end there.
+struct Pronouns {
+  std::vector<std::uint64_t> hashes;
+  std::uint64_t filter = 0;
+
+  explicit Pronouns(std::string_view words) {
+    for (std::size_t begin = 1; begin < words.size();) {
+      const std::size_t end = words.find(' ', begin);
+      hashes.push_back(word_hash(words.substr(begin, end - begin)));
+      filter |= std::uint64_t{1} << (hashes.back() & 63U);
+      begin = end + 1;
+    }
+  }
+};
+
+const Pronouns& pronouns_of(Lang lang) {
+  static const std::vector<Pronouns> all = [] {
+    std::vector<Pronouns> list;
+    for (std::size_t i = 0; i < kLangs; ++i) list.emplace_back(words_of(static_cast<Lang>(i)));
+    return list;
+  }();
+  return all[index(lang)];
+}
 
 }  // namespace
 
 bool has_first_person(const AnnotatedText& text, Lang lang) {
-  const std::string_view words = words_of(lang);
-  if (words.empty()) return false;
-  for (std::size_t i = 0; i < text.tokens.size(); ++i) {
-    const std::string_view word = text.tokens.fold(text.tokens.list[i]);
-    if (word.empty() || word.size() > kLongest) continue;
-    const std::size_t at = words.find(word);
-    for (std::size_t found = at; found != std::string_view::npos; found = words.find(word, found + 1)) {
-      if (words[found - 1] == ' ' && words[found + word.size()] == ' ') return true;
-    }
+  const Pronouns& pronouns = pronouns_of(lang);
+  if (pronouns.filter == 0) return false;
+  for (const Token& token : text.tokens.list) {
+    if ((pronouns.filter >> (token.hash & 63U) & 1U) == 0) continue;
+    if (std::ranges::find(pronouns.hashes, token.hash) != pronouns.hashes.end()) return true;
   }
   return false;
 }

@@ -289,7 +289,9 @@ FactTotals stream_facts(const Tables& tables, const Pseudonyms& pseudonyms, Pipe
           roots.entities_of(post, scratch.thread);
           context.thread = scratch.thread;
         }
+        // Only what is scored next: a deletion never is.
         const Post* next = i + 1 < concerned.size() ? concerned[i + 1].post : nullptr;
+        if (next != nullptr && (next->flags & kDeletion) != 0) next = nullptr;
         analyzer.analyze_concerned(post, context, next, scratch);
         if (scratch.scoring.stopped != 0) {
           refuse(post, result);
