@@ -27,8 +27,8 @@ Error failure(const std::string& path, int reason) {
 }
 
 // Writes and syncs one new file.
-Status write_new(const std::string& path, std::string_view text) {
-  const int file = ::open(path.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0666);
+Status write_new(const std::string& path, std::string_view text, mode_t mode = 0666) {
+  const int file = ::open(path.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, mode);
   if (file < 0) return failure(path, errno);
   int reason = 0;
   while (!text.empty() && reason == 0) {
@@ -114,6 +114,23 @@ Status make_folder(const std::string& folder) {
 }
 
 }  // namespace
+
+Status write_file(const std::string& path, std::string_view bytes) {
+  const std::string beside = fmt::format("{}.{}.part", path, ::getpid());
+  ::unlink(beside.c_str());  // left by a run that was killed
+  if (const Status written = write_new(beside, bytes, 0600); !written) {
+    ::unlink(beside.c_str());
+    return Error{written.error().code, path, 0, written.error().what};
+  }
+  if (std::rename(beside.c_str(), path.c_str()) != 0) {
+    const int reason = errno;
+    ::unlink(beside.c_str());
+    return failure(path, reason);
+  }
+  const std::size_t slash = path.rfind('/');
+  sync_folder(slash == std::string::npos ? "." : path.substr(0, slash + 1));
+  return Ok{};
+}
 
 Result<std::vector<std::string>> write_report(const ReportInput& input, const std::string& folder) {
   const std::string root = folder.empty() ? "." : folder;

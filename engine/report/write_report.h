@@ -8,6 +8,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "engine/base/result.h"
@@ -18,5 +19,8 @@ namespace lyt {
 // Writes the report and makes `folder` and its parents when they are missing. Returns the paths, report.html first.
 // Error write_failed, with the path and the system's reason.
 Result<std::vector<std::string>> write_report(const ReportInput& input, const std::string& folder);
+
+// One file in the same way: readable by its owner only. Error write_failed.
+Status write_file(const std::string& path, std::string_view bytes);
 
 }  // namespace lyt

@@ -30,6 +30,9 @@ struct ReportArgs {
   std::vector<std::string> fact_files;
   std::string output;
   std::string period = "week";
+  std::string from;      // first day, YYYY-MM-DD
+  std::string to;        // last day, included
+  std::string remember;  // file of what earlier reports showed
 };
 int run_report(const ReportArgs& args);
 

@@ -1,10 +1,15 @@
 #include <algorithm>
 #include <cstdio>
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+#include <optional>
+#include <tuple>
 
 #include "engine/metric/compute.h"
 #include "engine/report/report_text.h"
 #include "engine/report/write_report.h"
-#include "engine/store/fact_file.h"
+#include "engine/store/fact_reader.h"
 #include "tools/lyt/commands.h"
 #include "tools/lyt/setup.h"
 #include "tools/lyt/version.h"
@@ -27,6 +32,34 @@ void sort_files(Coverage& coverage) {
   std::ranges::stable_sort(coverage.unreadable, [](const Error& a, const Error& b) {
     return std::tie(a.where, a.what) < std::tie(b.where, b.what);
   });
+}
+
+Result<ComputeOptions> options_of(const ReportArgs& args, PeriodKind period) {
+  ComputeOptions options;
+  options.period = period;
+  const auto day = [](const std::string& flag, const std::string& text) -> Result<std::optional<std::int64_t>> {
+    if (text.empty()) return std::optional<std::int64_t>();
+    const std::optional<std::int64_t> found = day_from_iso(text);
+    if (!found) return Error{Code::usage, {}, 0, flag + " is a day like 2026-10-25, not \"" + text + "\""};
+    return found;
+  };
+  const auto from = day("--from", args.from);
+  const auto to = day("--to", args.to);
+  if (!from || !to) return from ? to.error() : from.error();
+  options.range = {*from, *to};
+  if (*from && *to && **from > **to) return Error{Code::usage, {}, 0, "--from is later than --to"};
+  return options;
+}
+
+// What earlier reports showed; a file that does not exist yet is the first night.
+Result<ShownBefore> read_shown(const std::string& path) {
+  if (!std::filesystem::exists(path)) return ShownBefore();
+  std::ifstream in(path, std::ios::binary);
+  if (!in) return Error{Code::unreadable, path, 0, "cannot be read"};
+  const std::string bytes{std::istreambuf_iterator<char>(in), std::istreambuf_iterator<char>()};
+  Result<ShownBefore> before = ShownBefore::parse(bytes);
+  if (!before) return Error{before.error().code, path, before.error().at, before.error().what};
+  return before;
 }
 
 }  // namespace
@@ -53,15 +86,35 @@ int run_report(const ReportArgs& args) {
     return kCouldNotRun;
   }
 
-  FactRun run;
-  int code = kAllUsed;
-  if (!args.fact_files.empty()) {
-    Result<FactRun> read = read_fact_files(args.fact_files, project);
+  const Result<ComputeOptions> how = options_of(args, *period);
+  if (!how) {
+    complain(how.error());
+    return kCouldNotRun;
+  }
+  ComputeOptions options_of_figures = *how;
+  ShownBefore before;
+  if (!args.remember.empty()) {
+    Result<ShownBefore> read = read_shown(args.remember);
     if (!read) {
       complain(read.error());
       return kCouldNotRun;
     }
-    run = std::move(*read);
+    before = std::move(*read);
+    options_of_figures.before = &before;
+  }
+
+  FactRun run;
+  std::optional<FactFiles> files;
+  int code = kAllUsed;
+  if (!args.fact_files.empty()) {
+    Result<FactFiles> opened = FactFiles::open(args.fact_files, project);
+    if (!opened) {
+      complain(opened.error());
+      return kCouldNotRun;
+    }
+    files = std::move(*opened);
+    run.channels = files->channels();
+    run.coverage = files->coverage();
   } else {
     const Result<FeedOptions> options = feed_options_of(args.common);
     const Result<Pseudonyms> pseudonyms = pseudonyms_of(project, args.common.config);
@@ -91,7 +144,9 @@ int run_report(const ReportArgs& args) {
   }
   sort_files(run.coverage);
 
-  const Result<Figures> figures = compute_figures(project, run, *period);
+  const FactSpan in_memory(run.facts);
+  const FactSource& source = files ? static_cast<const FactSource&>(*files) : in_memory;
+  const Result<Figures> figures = compute_figures(project, source, run.channels, run.coverage, options_of_figures);
   if (!figures) {
     complain(figures.error());
     return kCouldNotRun;
@@ -102,6 +157,13 @@ int run_report(const ReportArgs& args) {
   if (!written) {
     complain(written.error());
     return kCouldNotRun;
+  }
+  // After the report: readers who never saw it were shown nothing.
+  if (!args.remember.empty()) {
+    if (const Status remembered = write_file(args.remember, before.bytes()); !remembered) {
+      complain(remembered.error());
+      return kCouldNotRun;
+    }
   }
   if (!args.common.quiet) std::fputs((report_text(input) + "\n" + written->front() + "\n").c_str(), stdout);
   return code;
