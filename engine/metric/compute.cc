@@ -87,6 +87,7 @@ Result<Figures> compute_figures(const Project& project, const FactSource& facts,
   std::vector<Figure> shown = figures_of(groups);
   if (before != nullptr) before->remember(Table::groups, groups, &shown);
   figures.groups = shown_figures(groups, std::move(shown), before);
+  if (before != nullptr) figures.earlier_days = before->nights();
 
   const Counted counted{project, voices, groups, before};
   figures.reach = compute_reach(counted);

@@ -49,7 +49,7 @@ struct Interval {
 struct Figure {
   GroupKey key;
   bool suppressed = false;             // protected: nothing below is filled in
-  std::string as_of;                   // not empty: what was shown when the data ended on this day; see protect.h
+  std::uint32_t as_of = 0;             // not 0: as earlier shown, Figures::earlier_days[as_of - 1]; see protect.h
   std::uint64_t posts = 0;             // opinions: without reposts, copies and own posts
   std::uint64_t authors = 0;
   std::uint64_t positive = 0;          // posts by label; mixed counts as neutral
@@ -194,6 +194,7 @@ struct Figures {
   std::vector<Driver> drivers;         // by period, audience, kind; the largest first, everything else last
   std::vector<Alert> alerts;           // the most important first
   std::vector<GoalProgress> goals;     // as configured
+  std::vector<std::string> earlier_days;  // the last day of the data on each earlier night
   std::string last_day;                // of the data, in the project's time zone; empty without dated posts
   std::uint64_t posts_read = 0;        // distinct posts of the feeds, after deletions
   std::uint64_t posts_concerned = 0;   // that are about somebody of the project

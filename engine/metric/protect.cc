@@ -5,6 +5,8 @@
 #include <bit>
 #include <tuple>
 
+#include "engine/metric/solvable.h"
+
 namespace lyt {
 
 namespace {
@@ -25,7 +27,7 @@ struct Family {
 
 class Protection {
  public:
-  Protection(CellSet& set, std::uint32_t k, const News& news) : set_(set), k_(k), news_(news) {}
+  Protection(CellSet& set, std::uint32_t k, const News& news) : set_(set), k_(k), news_(news), solvable_(set) {}
 
   void run() {
     const std::size_t n = set_.cells.size();
@@ -35,7 +37,7 @@ class Protection {
     do {
       close_upwards();
       find_known();
-    } while (hide_more());
+    } while (hide_more() || hide_solvable());
     for (std::size_t i = 0; i < n; ++i) {
       set_.cells[i].suppressed = shown_[i] == 0;
       set_.cells[i].known = known_[i] != 0;
@@ -219,6 +221,43 @@ class Protection {
     return false;
   }
 
+  // What readers lose with a cell: people of whom nothing is known first, then the smaller groups.
+  [[nodiscard]] auto loss(std::uint32_t cell) const {
+    const Cell& it = set_.cells[cell];
+    return std::tuple(group_of(it.key).audience != Audience::other, it.authors, it.key);
+  }
+
+  // What follows by algebra alone. True when something was hidden for it.
+  bool hide_solvable() {
+    std::vector<char> few(shown_.size());
+    for (std::size_t cell = 0; cell < few.size(); ++cell) few[cell] = enough_given_away(cell) ? 0 : 1;
+    bool changed = false;
+    for (const Solvable::Found& found : solvable_.find(known_, few)) changed = hide_beside(found) || changed;
+    return changed;
+  }
+
+  // Hides a shown sibling of a cell, or else the least of the smallest groups from which it follows.
+  bool hide_beside(const Solvable::Found& found) {
+    std::uint32_t least = kNone;
+    for (std::size_t along = 0; along < kDividing.size(); ++along) {
+      const std::uint32_t number = as_child_[found.cell * kDividing.size() + along];
+      if (number == kNone) continue;
+      if (is_mended(families_[number])) return true;
+      const std::uint32_t sibling = least_missed(families_[number]);
+      if (sibling != kNone && (least == kNone || loss(sibling) < loss(least))) least = sibling;
+    }
+    if (least != kNone) return hide(least);
+    const auto finest = [&](std::uint32_t cell) {
+      return std::pair(-std::popcount(dimensions_of(set_.cells[cell].key)), loss(cell));
+    };
+    for (const std::uint32_t cell : *found.from) {
+      if (mended_[cell] != 0) return true;
+      if (shown_[cell] == 0 || is_unchanged(cell)) continue;
+      if (least == kNone || finest(cell) < finest(least)) least = cell;
+    }
+    return least != kNone && hide(least);
+  }
+
   [[nodiscard]] bool enough_given_away(std::size_t cell) const {
     return is_unchanged(cell) || enough(people_n(cell), scored_n(cell));
   }
@@ -247,12 +286,6 @@ class Protection {
       if (list.size() >= k_) return;
       if (std::ranges::find(list, author) == list.end()) list.push_back(author);
     }
-  }
-
-  // What readers lose with a cell: people of whom nothing is known first, then the smaller groups.
-  [[nodiscard]] auto loss(std::uint32_t cell) const {
-    const Cell& it = set_.cells[cell];
-    return std::tuple(group_of(it.key).audience != Audience::other, it.authors, it.key);
   }
 
   // The shown child of a family that is missed least; kNone when there is none to hide.
@@ -315,6 +348,7 @@ class Protection {
   CellSet& set_;
   const std::uint32_t k_;
   const News& news_;
+  Solvable solvable_;
   std::vector<char> shown_;
   std::vector<char> known_;
   std::vector<char> mended_;                 // hidden in this round

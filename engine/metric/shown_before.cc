@@ -189,7 +189,7 @@ bool ShownBefore::last_figure(CellKey key, Figure& figure) const {
   const Record* record = record_of(Table::groups, key);
   if (record == nullptr || record->shown == 0) return false;
   figure.suppressed = false;
-  figure.as_of = nights_[record->shown - 1];
+  figure.as_of = record->shown;
   figure.posts = record->figure_posts;
   figure.authors = record->authors;
   figure.positive = record->positive;

@@ -56,6 +56,9 @@ class ShownBefore {
   // The figure as it was last shown, with as_of; false when it never was.
   bool last_figure(CellKey key, Figure& figure) const;
 
+  // The last day of the data on each night, tonight's last.
+  [[nodiscard]] const std::vector<std::string>& nights() const { return nights_; }
+
   // What tonight's report lets its readers know. `figures` of the groups go with their cells, one by one.
   void remember(Table table, const CellSet& set, const std::vector<Figure>* figures);
 
