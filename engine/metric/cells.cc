@@ -67,6 +67,14 @@ void CellTable::add(CellKey key, std::uint64_t author, const AuthorShare& share)
   cell.sentiment_micro += micro(static_cast<std::int64_t>(share.labels[2]) - share.labels[0], scored);
 }
 
+void CellTable::add_mean(CellKey key, std::uint64_t author, std::int64_t mean_micro) {
+  const std::uint32_t number = at(key);
+  const auto mark = static_cast<std::uint32_t>(author);
+  remember(people_, number, cells_[number].people++, mark);
+  remember(scored_, number, cells_[number].authors++, mark);
+  cells_[number].score.add(mean_micro);
+}
+
 void CellTable::merge(const CellTable& other) {
   for (std::uint32_t i = 0; i < other.cells_.size(); ++i) {
     const Cell& from = other.cells_[i];

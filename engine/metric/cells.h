@@ -77,6 +77,8 @@ class CellTable {
   // Keeps `slots` authors a cell, at most kMostSlots.
   explicit CellTable(unsigned slots);
   void add(CellKey key, std::uint64_t author, const AuthorShare& share);
+  // Adds an author with a mean of their own, in millionths, and nothing else.
+  void add_mean(CellKey key, std::uint64_t author, std::int64_t mean_micro);
   // Adds the cells of other authors.
   void merge(const CellTable& other);
   // Empties the table. O(cells log cells).

@@ -2,8 +2,12 @@
 
 #include <algorithm>
 
+#include "engine/metric/alerts.h"
+#include "engine/metric/brand.h"
 #include "engine/metric/changes.h"
+#include "engine/metric/conversations.h"
 #include "engine/metric/counted.h"
+#include "engine/metric/drivers.h"
 #include "engine/metric/reach.h"
 #include "engine/metric/rounded.h"
 
@@ -91,6 +95,14 @@ Result<Figures> compute_figures(const Project& project, const FactSource& facts,
 
   const Counted counted{project, voices, groups, before};
   figures.reach = compute_reach(counted);
+  figures.messages = compute_messages(counted);
+  figures.ambassadors = compute_ambassadors(counted);
+  figures.exposure = compute_exposure(counted);
+  figures.conversations = compute_conversations(counted);
+  figures.answers_known = !voices.answers.empty();
+  figures.drivers = compute_drivers(counted);
+  figures.goals = compute_goals(project, figures);
+  figures.alerts = compute_alerts(counted, figures);
   for (const FileCoverage& file : coverage.files) figures.posts_read += file.kept;
   figures.posts_concerned = voices.posts;
   figures.posts_unscored = voices.unscored;

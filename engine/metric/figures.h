@@ -153,7 +153,6 @@ struct Driver {
 
 enum class AlertKind : std::uint8_t {
   drop,         // an index fell more than chance explains
-  rise,         // or rose
   spike,        // many more posts than usual on the last day
   bad_day,      // many more negative posts than usual on the last day
   unanswered,   // fewer questions and complaints answered than before
@@ -165,7 +164,7 @@ struct Alert {
   AlertKind kind = AlertKind::drop;
   GroupKey group;                      // what it is about
   std::string day;                     // spike, bad_day: the day; silence: the last day with a post
-  std::int64_t value_deci = 0;         // what is, in tenths: an index, a count, a percentage, days of silence
+  std::int64_t value_deci = 0;         // what is, in tenths: an index, a count, a percentage; silence: days without a post
   std::int64_t usual_deci = 0;         // what was to be expected
   std::optional<std::int32_t> p_value_e4;
   std::optional<std::uint16_t> goal;   // Project::goals
