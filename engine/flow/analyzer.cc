@@ -28,6 +28,13 @@ std::uint64_t fingerprint(const AnnotatedText& text) {
 
 }  // namespace
 
+Analyzer::Analyzer(const Tables& tables) : tables_(tables), scorer_(tables) {
+  if (!tables.project.has_employer()) return;
+  for (const std::string& own : tables.project.entities.front().handles) {
+    own_handles_.push_back(folded(own.starts_with('@') ? std::string_view(own).substr(1) : std::string_view(own)));
+  }
+}
+
 void Analyzer::analyze(const Post& post, const ChannelContext& channel, AnalyzerScratch& scratch) const {
   ScoreInput input;
   input.post = &post;
@@ -53,14 +60,14 @@ void Analyzer::run(const ScoreInput& wanted, const ChannelContext& channel, Anal
 }
 
 bool Analyzer::is_own(const Post& post) const {
-  const Project& project = tables_.project;
-  if (!project.has_employer() || post.author_handle.empty()) return false;
+  if (own_handles_.empty() || post.author_handle.empty()) return false;
   std::string_view handle = post.author_handle;
   if (handle.starts_with('@')) handle.remove_prefix(1);
-  const std::string author = folded(handle);
-  return std::ranges::any_of(project.entities.front().handles, [&](const std::string& own) {
-    return folded(own.starts_with('@') ? std::string_view(own).substr(1) : std::string_view(own)) == author;
-  });
+  // Handles are ASCII nearly everywhere: one of another length is another one, and needs no folding.
+  const auto may_be = [&](const std::string& own) { return own.size() == handle.size(); };
+  const bool ascii = std::ranges::all_of(handle, [](char c) { return static_cast<unsigned char>(c) < 0x80; });
+  if (ascii && std::ranges::none_of(own_handles_, may_be)) return false;
+  return std::ranges::find(own_handles_, folded(handle)) != own_handles_.end();
 }
 
 void Analyzer::add_facts(const Post& post, const ChannelContext& channel, const Pseudonyms& pseudonyms,

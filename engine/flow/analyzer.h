@@ -9,6 +9,7 @@
 #pragma once
 
 #include <cstdint>
+#include <string>
 #include <vector>
 
 #include "engine/audience/audience_guess.h"
@@ -37,7 +38,11 @@ struct AnalyzerScratch {
 
 class Analyzer {
  public:
-  explicit Analyzer(const Tables& tables) : tables_(tables), scorer_(tables) {}
+  explicit Analyzer(const Tables& tables);
+
+  // Whether the post is by one of the employer's own accounts. Such a post concerns the employer whatever it names: an
+  // answer rarely says who answers.
+  [[nodiscard]] bool is_own(const Post& post) const;
 
   // Fills scratch.score and scratch.audience.
   void analyze(const Post& post, const ChannelContext& channel, AnalyzerScratch& scratch) const;
@@ -54,10 +59,10 @@ class Analyzer {
 
  private:
   void run(const ScoreInput& input, const ChannelContext& channel, AnalyzerScratch& scratch) const;
-  [[nodiscard]] bool is_own(const Post& post) const;
 
   const Tables& tables_;
   Scorer scorer_;
+  std::vector<std::string> own_handles_;  // folded, without @
 };
 
 }  // namespace lyt

@@ -190,6 +190,7 @@ FactTotals stream_facts(const Tables& tables, const Pseudonyms& pseudonyms, Pipe
   struct Concerned {
     const Post* post = nullptr;
     const ChannelRule* rule = nullptr;
+    bool own = false;
   };
   const BlockWork work = [&](BlockResult& result, AnalyzerScratch& scratch) {
     // First those that may name somebody, so that each is known while the one before it is scored.
@@ -202,12 +203,14 @@ FactTotals stream_facts(const Tables& tables, const Pseudonyms& pseudonyms, Pipe
         rule = channels.rule_for(result.source->name(), platform);
       }
       const bool deletion = (post.flags & kDeletion) != 0;
-      const bool about_employer = Channels::context_of(rule).about_employer;
-      if (deletion || about_employer || prefilter.may_name(post.text)) concerned.push_back({&post, rule});
+      const bool own = analyzer.is_own(post);
+      const bool about_employer = own || Channels::context_of(rule).about_employer;
+      if (deletion || about_employer || prefilter.may_name(post.text)) concerned.push_back({&post, rule, own});
     }
     for (std::size_t i = 0; i < concerned.size(); ++i) {
       const Post& post = *concerned[i].post;
-      const ChannelContext context = Channels::context_of(concerned[i].rule);
+      ChannelContext context = Channels::context_of(concerned[i].rule);
+      context.about_employer = context.about_employer || concerned[i].own;
       if ((post.flags & kDeletion) == 0) {
         const Post* next = i + 1 < concerned.size() ? concerned[i + 1].post : nullptr;
         analyzer.analyze_concerned(post, context, next, scratch);
