@@ -25,7 +25,7 @@ std::vector<Reach> compute_reach(const Counted& counted) {
   const CellKey of_all = mask_of(0);
   const CellKey of_period = mask_of(kByPeriod);
   const auto emit = [&](const Voice& voice, auto&& visit) {
-    if (!voice.is_whole()) return;
+    if (!voice.is_whole() || voice.has(kOwn)) return;
     visit(full_key(voice) & of_all);
     visit(full_key(voice) & of_period);
   };

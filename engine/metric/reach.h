@@ -1,4 +1,5 @@
-// Reach: everything written about an entity, reposts and copies included; share of voice; engagement.
+// Reach: everything that others wrote about an entity, reposts and copies included; share of voice; engagement. What the
+// employer's own accounts write is no part of it (see Ambassadors).
 #pragma once
 
 #include <vector>
