@@ -148,7 +148,8 @@ std::vector<GoalProgress> compute_goals(const Project& project, const Figures& f
       const bool over = by && day_from_iso(figures.last_day).value_or(now) > *by;
       if (by && *by > begin) {
         const double way = std::min(1.0, static_cast<double>(now - begin) / static_cast<double>(*by - begin));
-        row.due_deci = static_cast<std::int32_t>(std::lround(*row.start_deci + (target - *row.start_deci) * way));
+        // Who began above the target is to stay there.
+        row.due_deci = std::min(target, static_cast<std::int32_t>(std::lround(*row.start_deci + (target - *row.start_deci) * way)));
       }
       row.state = *row.value_deci >= target                                        ? GoalState::reached
                   : over                                                           ? GoalState::missed

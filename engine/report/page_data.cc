@@ -181,7 +181,7 @@ std::string script_safe(std::string_view json) {
 std::string page_data(const ReportInput& input) {
   const Figures& figures = input.figures;
   const PageTexts texts = page_texts(input.project.report_language);
-  const std::optional<std::uint16_t> latest = headline_period(figures);
+  const std::optional<std::uint16_t> latest = news_period(figures);
   std::string out = "{\n\"lang\":" + Json(std::string(texts.lang)).dump();
   const auto add = [&out](std::string_view name, std::string_view json) {
     out += fmt::format(",\n\"{}\":{}", name, json);

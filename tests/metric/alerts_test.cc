@@ -142,6 +142,7 @@ TEST(Goals, AreOnTheirWayOrNot) {
   EXPECT_EQ(state({0, 0, 0, 0, 0, 200}, "2026-03-22").state, GoalState::reached);
   EXPECT_EQ(state({0, 0, 0, 0, 0, 100}, "2026-02-01").state, GoalState::missed);
   EXPECT_EQ(state({}, "2026-03-22").state, GoalState::unknown);
+  EXPECT_EQ(state({400, 0, 0, 0, 0, 100}, "2026-03-22").due_deci, 600) << "began above the target";
   Project project = project_with(5);
   project.goals = {{"no_such_figure", 60, "2026-03-22"}};
   EXPECT_EQ(figures_of(weekly({0}), project).goals.at(0).state, GoalState::unknown);

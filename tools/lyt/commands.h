@@ -33,6 +33,7 @@ struct ReportArgs {
   std::string from;      // first day, YYYY-MM-DD
   std::string to;        // last day, included
   std::string remember;  // file of what earlier reports showed
+  bool byte_order_mark = false;
 };
 int run_report(const ReportArgs& args);
 

@@ -153,7 +153,7 @@ int run_report(const ReportArgs& args) {
   }
   const ReportInput input{project, *figures, run.coverage, std::string(kVersion)};
   const Result<std::vector<std::string>> written =
-      write_report(input, args.output.empty() ? project.output : args.output);
+      write_report(input, args.output.empty() ? project.output : args.output, {.byte_order_mark = args.byte_order_mark});
   if (!written) {
     complain(written.error());
     return kCouldNotRun;
