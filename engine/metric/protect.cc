@@ -20,7 +20,8 @@ struct Family {
   std::uint32_t parent = 0;
   std::uint32_t begin = 0;  // in children_
   std::uint32_t end = 0;
-  std::uint32_t level = 0;        // dimensions of the parent
+  std::uint32_t level = 0;    // dimensions of the parent
+  std::uint32_t hidden = 0;   // children that are not shown
   std::uint32_t unknown = 0;      // children that a reader cannot know
   std::uint64_t unknown_sum = 0;  // of their numbers: the number itself when there is one
 };
@@ -81,8 +82,24 @@ class Protection {
     const Cell& it = set_.cells[cell];
     if (it.suppressed || is_undated(it.key) || it.authors < k_) return false;
     const CellNews* news = news_of(cell);
-    if (news == nullptr || news->unchanged()) return true;
-    return enough(news->people, news->scored);
+    if (news != nullptr && news->unchanged()) return true;
+    return (news == nullptr || enough(news->people, news->scored)) && !is_close_to_the_past(cell);
+  }
+
+  // Whether a larger group, as it was known on an earlier night, may differ from this one tonight by a few people only.
+  // A lower bound of their number decides.
+  [[nodiscard]] bool is_close_to_the_past(std::size_t cell) const {
+    if (news_.empty()) return false;
+    const Cell& it = set_.cells[cell];
+    const std::uint8_t dimensions = dimensions_of(it.key);
+    for (unsigned left_out = 1; left_out < 64; ++left_out) {
+      if ((left_out & ~unsigned{dimensions}) != 0) continue;
+      const std::size_t larger = set_.find(it.key & mask_of(static_cast<std::uint8_t>(dimensions & ~left_out)));
+      const CellNews* news = larger == kNoCell ? nullptr : news_of(larger);
+      if (news == nullptr || news->unchanged() || set_.cells[larger].posts == it.posts) continue;
+      if (set_.cells[larger].people < it.people + news->people + k_) return true;
+    }
+    return false;
   }
 
   void find_families() {
@@ -161,9 +178,11 @@ class Protection {
     std::array<std::vector<std::uint32_t>, kLevels> todo;
     for (std::uint32_t number = 0; number < families_.size(); ++number) {
       Family& family = families_[number];
+      family.hidden = 0;
       family.unknown = 0;
       family.unknown_sum = 0;
       for (std::uint32_t at = family.begin; at < family.end; ++at) {
+        if (shown_[children_[at]] == 0) ++family.hidden;
         if (known_[children_[at]] != 0) continue;
         ++family.unknown;
         family.unknown_sum += children_[at];
@@ -202,6 +221,7 @@ class Protection {
   // True when something was hidden. The largest groups first: what is hidden there hides what is in them.
   bool hide_more() {
     mended_.assign(shown_.size(), 0);
+    looked_at_.assign(families_.size(), 0);
     std::array<std::vector<std::uint32_t>, kLevels> derived;
     for (std::uint32_t cell = 0; cell < shown_.size(); ++cell) {
       if (follows_from_[cell] == kNone || enough_given_away(cell)) continue;
@@ -221,10 +241,16 @@ class Protection {
     return false;
   }
 
-  // What readers lose with a cell: people of whom nothing is known first, then the smaller groups.
+  // What readers lose with a cell: least where other families of the cell have something hidden already, for there it
+  // is not told by itself and nothing more must follow it; then people of whom nothing is known; then smaller groups.
   [[nodiscard]] auto loss(std::uint32_t cell) const {
     const Cell& it = set_.cells[cell];
-    return std::tuple(group_of(it.key).audience != Audience::other, it.authors, it.key);
+    int bare = 0;
+    for (std::size_t along = 0; along < kDividing.size(); ++along) {
+      const std::uint32_t number = as_child_[cell * kDividing.size() + along];
+      if (number != kNone && known_[families_[number].parent] != 0 && families_[number].hidden == 0) ++bare;
+    }
+    return std::tuple(bare, group_of(it.key).audience != Audience::other, it.authors, it.key);
   }
 
   // What follows by algebra alone. True when something was hidden for it.
@@ -312,10 +338,30 @@ class Protection {
     return true;
   }
 
-  bool hide_for(std::uint32_t number) {
-    if (is_mended(families_[number])) return true;
+  // A child that is hidden already, but told by another family, serves as well when that family tells it no more: then
+  // hidden cells stand in squares and cubes, and nothing is hidden row by row. kNone when there is none.
+  std::uint32_t least_missed_elsewhere(std::uint32_t number) {
+    looked_at_[number] = 1;
+    for (std::uint32_t at = families_[number].begin; at < families_[number].end; ++at) {
+      const std::uint32_t child = children_[at];
+      const std::uint32_t teller = follows_from_[child];
+      if (shown_[child] != 0 || teller == kNone || looked_at_[teller] != 0) continue;
+      if (families_[teller].parent == child || is_mended(families_[teller])) continue;
+      if (const std::uint32_t deeper = least_missed_elsewhere(teller); deeper != kNone) return deeper;
+      if (const std::uint32_t sibling = least_missed(families_[teller]); sibling != kNone) return sibling;
+    }
+    return kNone;
+  }
+
+  // Hides something so that a family tells less; false when there is nothing but its parent.
+  bool hide_in(std::uint32_t number) {
+    if (const std::uint32_t elsewhere = least_missed_elsewhere(number); elsewhere != kNone) return hide(elsewhere);
     const std::uint32_t least = least_missed(families_[number]);
-    return least != kNone ? hide(least) : hide_source_of(families_[number].parent);
+    return least != kNone && hide(least);
+  }
+
+  bool hide_for(std::uint32_t number) {
+    return is_mended(families_[number]) || hide_in(number) || hide_source_of(families_[number].parent);
   }
 
   // Hides something without which the cell would not be known; false when only the past tells it.
@@ -326,8 +372,7 @@ class Protection {
       const std::uint32_t number = follows_from_[cell];
       if (number == kNone) return false;
       const Family& family = families_[number];
-      if (is_mended(family)) return true;
-      if (const std::uint32_t least = least_missed(family); least != kNone) return hide(least);
+      if (is_mended(family) || hide_in(number)) return true;
       if (family.parent != cell) {
         cell = family.parent;
         continue;
@@ -352,6 +397,7 @@ class Protection {
   std::vector<char> shown_;
   std::vector<char> known_;
   std::vector<char> mended_;                 // hidden in this round
+  std::vector<char> looked_at_;              // families that this round has asked for something to hide
   std::vector<std::uint32_t> follows_from_;  // the family that tells a cell which is not shown
   std::vector<std::uint32_t> parents_;       // kParents a cell
   std::vector<std::uint32_t> as_child_;      // the families of a cell, by dimension
