@@ -4,14 +4,14 @@
 //     if (voice.is_opinion()) for_groups(voice, visit);
 //   });
 //
-// Threads: two are used. The result does not depend on how authors are shared out between them. Cost: a hash-table
-// update for each voice and cell; voices must be sorted by author.
+// Threads: two are used. Cost: a hash-table update for each voice and cell; voices must be sorted by author.
 #pragma once
 
 #include <algorithm>
 #include <cstdint>
 #include <span>
 #include <thread>
+#include <utility>
 #include <vector>
 
 #include "engine/metric/cells.h"
@@ -46,57 +46,64 @@ void for_authors(std::span<const Voice> rows, Visit visit) {
   }
 }
 
-// Runs work(rows, part) on two threads, each with half of the authors.
-template <class Work>
-void halve(std::span<const Voice> rows, Work work) {
-  std::size_t middle = rows.size() / 2;
-  while (middle > 0 && middle < rows.size() && rows[middle].author == rows[middle - 1].author) ++middle;
-  const std::jthread other([&] { work(rows.subspan(middle), 1U); });
-  work(rows.first(middle), 0U);
-}
-
 // What an author must have to count: a scored post, or any.
 enum class Counts : std::uint8_t { scored, all };
 
+// Counts the keys of one half (see CellTable::half_of).
 template <class Emit>
-void add_cells(std::span<const Voice> rows, CellTable& table, Counts counts, const Emit& emit) {
+void add_cells(std::span<const Voice> rows, CellTable& table, unsigned half, Counts counts, const Emit& emit) {
   struct Entry {
     CellKey key;
     std::int16_t score_milli;
     Label label;
   };
   std::vector<Entry> entries;
+  std::vector<Addition> additions;
   const auto label_of = [counts](const Voice& voice) {
     return counts == Counts::all && !voice.is_scored() ? Label::neu : voice.label;
   };
   for_authors(rows, [&](std::span<const Voice> mine) {
+    additions.clear();
     if (mine.size() == 1) {  // most authors: nothing to bring together
       AuthorShare share;
       share.add(mine[0].score_milli, label_of(mine[0]));
-      emit(mine[0], [&](CellKey key) { table.add(key, mine[0].author, share); });
-      return;
+      emit(mine[0], [&](CellKey key) {
+        if (CellTable::half_of(key) == half) additions.push_back({key, share});
+      });
+    } else {
+      entries.clear();
+      for (const Voice& voice : mine) {
+        emit(voice, [&](CellKey key) {
+          if (CellTable::half_of(key) == half) entries.push_back({key, voice.score_milli, label_of(voice)});
+        });
+      }
+      std::ranges::sort(entries, {}, &Entry::key);
+      for (std::size_t at = 0; at < entries.size();) {
+        additions.push_back({entries[at].key, {}});
+        for (; at < entries.size() && entries[at].key == additions.back().key; ++at) {
+          additions.back().share.add(entries[at].score_milli, entries[at].label);
+        }
+      }
     }
-    entries.clear();
-    for (const Voice& voice : mine) {
-      emit(voice, [&](CellKey key) { entries.push_back({key, voice.score_milli, label_of(voice)}); });
-    }
-    std::ranges::sort(entries, {}, &Entry::key);
-    for (std::size_t at = 0; at < entries.size();) {
-      const CellKey key = entries[at].key;
-      AuthorShare share;
-      for (; at < entries.size() && entries[at].key == key; ++at) share.add(entries[at].score_milli, entries[at].label);
-      table.add(key, mine[0].author, share);
-    }
+    table.add(additions, mine[0].author);
   });
 }
 
 template <class Emit>
 CellSet aggregate(std::span<const Voice> rows, unsigned slots, Counts counts, const Emit& emit) {
-  CellTable table(slots);
-  CellTable other(slots);
-  halve(rows, [&](std::span<const Voice> half, unsigned part) { add_cells(half, part == 0 ? table : other, counts, emit); });
-  table.merge(other);
-  return table.finish();
+  // Two threads go through all rows and share the keys: no cell is counted twice, and nothing must be added up.
+  CellSet one;
+  CellSet other;
+  const auto count = [&](CellSet& set, unsigned half) {
+    CellTable table(slots);
+    add_cells(rows, table, half, counts, emit);
+    set = table.finish();
+  };
+  {
+    const std::jthread thread([&] { count(other, 1); });
+    count(one, 0);
+  }
+  return CellSet::merged(std::move(one), std::move(other));
 }
 
 }  // namespace lyt

@@ -12,6 +12,7 @@
 #include <span>
 #include <vector>
 
+#include "engine/base/hash.h"
 #include "engine/metric/cell_key.h"
 #include "engine/metric/statistics.h"
 
@@ -64,6 +65,9 @@ class CellSet {
   }
   [[nodiscard]] unsigned slots() const { return slots_; }
 
+  // Both, which have no cell in common.
+  static CellSet merged(CellSet one, CellSet other);
+
  private:
   friend class CellTable;
   unsigned slots_ = 1;
@@ -71,23 +75,36 @@ class CellSet {
   std::vector<std::uint32_t> scored_;
 };
 
+// An author's share of one cell.
+struct Addition {
+  CellKey key;
+  AuthorShare share;
+};
+
 // Cells while they are counted. Each author is added once to a cell.
 class CellTable {
  public:
   // Keeps `slots` authors a cell, at most kMostSlots.
   explicit CellTable(unsigned slots);
-  void add(CellKey key, std::uint64_t author, const AuthorShare& share);
+  // All shares of one author, or as many as are at hand: the more at once, the more memory is waited for at once.
+  void add(std::span<const Addition> additions, std::uint64_t author);
   // Adds an author with a mean of their own, in millionths, and nothing else.
   void add_mean(CellKey key, std::uint64_t author, std::int64_t mean_micro);
-  // Adds the cells of other authors.
-  void merge(const CellTable& other);
   // Empties the table. O(cells log cells).
   [[nodiscard]] CellSet finish();
+
+  // Which of two tables a key is counted in, where two threads share the keys.
+  static unsigned half_of(CellKey key) { return static_cast<unsigned>(hash_mix(0, key) >> 63); }
 
   static constexpr unsigned kMostSlots = 64;
 
  private:
+  struct Place {
+    CellKey key = 0;
+    std::uint32_t cell = 0;  // its number plus one, 0 is free
+  };
   std::uint32_t at(CellKey key);
+  void add(std::uint32_t number, std::uint64_t author, const AuthorShare& share);
   void grow();
   void remember(std::vector<std::uint32_t>& list, std::uint32_t cell, std::uint32_t n, std::uint32_t author);
 
@@ -95,7 +112,8 @@ class CellTable {
   std::vector<Cell> cells_;
   std::vector<std::uint32_t> people_;
   std::vector<std::uint32_t> scored_;
-  std::vector<std::uint32_t> places_;  // open addressing: a cell's number plus one, 0 is free
+  std::vector<Place> places_;  // open addressing
+  std::vector<std::uint32_t> numbers_;
 };
 
 }  // namespace lyt
