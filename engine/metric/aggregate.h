@@ -9,8 +9,8 @@
 
 #include <algorithm>
 #include <cstdint>
+#include <future>
 #include <span>
-#include <thread>
 #include <utility>
 #include <vector>
 
@@ -99,10 +99,9 @@ CellSet aggregate(std::span<const Voice> rows, unsigned slots, Counts counts, co
     add_cells(rows, table, half, counts, emit);
     set = table.finish();
   };
-  {
-    const std::jthread thread([&] { count(other, 1); });
-    count(one, 0);
-  }
+  std::future<void> thread = std::async(std::launch::async, [&] { count(other, 1); });
+  count(one, 0);
+  thread.get();
   return CellSet::merged(std::move(one), std::move(other));
 }
 

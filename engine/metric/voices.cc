@@ -2,7 +2,7 @@
 
 #include <algorithm>
 #include <array>
-#include <thread>
+#include <future>
 #include <tuple>
 
 #include "engine/metric/fact_set.h"
@@ -11,7 +11,7 @@ namespace lyt {
 
 namespace {
 
-constexpr std::uint64_t kFactsAPass = 1'000'000;
+constexpr std::uint64_t kFactsAPass = 600'000;
 
 bool dated(const Fact& fact) {
   return fact.precision != Precision::unknown && fact.precision != Precision::relative;
@@ -53,8 +53,9 @@ void sort_by_author(std::vector<Voice>& rows) {
                 rows.begin() + static_cast<std::ptrdiff_t>(begin[part + 1]), voice_order);
     }
   };
-  const std::jthread other([&] { sort_parts(kParts / 2, kParts); });
+  std::future<void> other = std::async(std::launch::async, [&] { sort_parts(kParts / 2, kParts); });
   sort_parts(0, kParts / 2);
+  other.get();
 }
 
 class Collector {
@@ -69,8 +70,19 @@ class Collector {
     if (const Status looked = look_around(); !looked) return looked.error();
     voices_.rows.reserve(source_.size());
     const std::uint64_t passes = source_.size() / kFactsAPass + 1;
+    // One thread reads the next share of the posts while the other unites this one.
+    std::vector<Fact> part;
+    std::vector<Fact> next;
+    Status read = gather(0, passes, part);
     for (std::uint64_t pass = 0; pass < passes; ++pass) {
-      if (const Status done = collect(pass, passes); !done) return done.error();
+      if (!read) return read.error();
+      std::future<Status> reader;
+      if (pass + 1 < passes) reader = std::async(std::launch::async, [&, pass] { return gather(pass + 1, passes, next); });
+      latest_versions(part, [this](const Fact& fact) {
+        if (wanted(fact)) add(fact);
+      });
+      if (reader.valid()) read = reader.get();
+      part.swap(next);
     }
     copies_.finish();
     for (const Doubtful& each : doubtful_) {
@@ -113,18 +125,15 @@ class Collector {
     return read;
   }
 
-  Status collect(std::uint64_t pass, std::uint64_t passes) {
-    part_.clear();
-    const Status read = source_.each([&](std::span<const Fact> facts) {
+  // The facts of one share of the posts, all versions of each.
+  [[nodiscard]] Status gather(std::uint64_t pass, std::uint64_t passes, std::vector<Fact>& part) const {
+    part.clear();
+    part.reserve(std::min<std::uint64_t>(source_.size(), kFactsAPass + kFactsAPass / 50));
+    return source_.each([&](std::span<const Fact> facts) {
       for (const Fact& fact : facts) {
-        if (((fact.post.hi >> 32) * passes) >> 32 == pass) part_.push_back(fact);
+        if (((fact.post.hi >> 32) * passes) >> 32 == pass) part.push_back(fact);
       }
     });
-    if (!read) return read;
-    latest_versions(part_, [this](const Fact& fact) {
-      if (wanted(fact)) add(fact);
-    });
-    return Ok{};
   }
 
   void add(const Fact& fact) {
@@ -194,7 +203,6 @@ class Collector {
   std::int64_t to_utc_s_ = INT64_MAX;
   CopyFinder copies_;
   Voices voices_;
-  std::vector<Fact> part_;
   std::vector<Doubtful> doubtful_;
   std::vector<std::uint32_t> ask_rows_;
   PostKey last_post_;

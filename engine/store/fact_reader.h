@@ -12,7 +12,9 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -52,7 +54,8 @@ class FactFiles final : public FactSource {
 
   FactFiles() = default;
   Status add(const std::string& path, const Project& project);
-  Status read_blocks(const File& file, const Visit& visit) const;
+  using VisitBlock = std::function<void(std::span<Fact>)>;
+  Status read_blocks(const File& file, const VisitBlock& visit) const;
 
   std::vector<File> files_;
   std::vector<std::string> channels_;

@@ -462,10 +462,10 @@ SampleReport hostile_report() {
   return report;
 }
 
-SampleReport large_report() {
+SampleReport large_report(int departments) {
   SampleReport report{.project = project(), .figures = {}, .coverage = coverage()};
   report.project.departments.clear();
-  for (int at = 1; at <= 40; ++at) {
+  for (int at = 1; at <= departments; ++at) {
     report.project.departments.push_back({.name = fmt::format("Department {}", at), .terms = {}});
   }
   report.figures.periods = weeks(104, kBegin_utc_s - 96 * kWeek_s, 2024, 44);
