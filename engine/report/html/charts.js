@@ -303,7 +303,10 @@ function drawTones(box, label, rows) {
 
 // rows: [{ name, change (tenths of a point) }]. Bars to both sides of nothing.
 function drawMoves(box, label, rows) {
-  const widest = Math.max(...rows.map((row) => Math.abs(row.change)), 10) / 10;
+  const up = Math.max(0, ...rows.map((row) => row.change)) / 10;
+  const down = Math.max(0, ...rows.map((row) => -row.change)) / 10;
+  // On the left the values need room inside the axis, on the right beside it.
+  const low = down === 0 ? 0 : -down - 0.4 * (up + down);
   draw(box, rows.length * 26 + 18, label, {
     type: "bar",
     plugins: [
@@ -340,9 +343,18 @@ function drawMoves(box, label, rows) {
     options: {
       indexAxis: "y",
       events: [],
+      layout: { padding: { right: 46 } },
       scales: {
-        // Room for the values on both sides.
-        x: { min: -widest * 1.7, max: widest * 1.7, grid: { color: (context) => (context.tick && context.tick.value === 0 ? colour("ink-faint") : "transparent"), drawTicks: false, drawBorder: false }, ticks: { display: false } },
+        x: {
+          min: low,
+          max: up || (down === 0 ? 1 : 0),
+          grid: {
+            color: (context) => (context.tick && context.tick.value === 0 ? colour("ink-faint") : "transparent"),
+            drawTicks: false,
+            drawBorder: false,
+          },
+          ticks: { display: false },
+        },
         y: { grid: { display: false, drawBorder: false }, ticks: { color: colour("ink"), padding: 6, font: { size: 12 } } },
       },
       plugins: { legend: { display: false }, tooltip: { enabled: false } },
