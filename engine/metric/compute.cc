@@ -1,6 +1,7 @@
 #include "engine/metric/compute.h"
 
 #include <algorithm>
+#include <future>
 
 #include "engine/metric/alerts.h"
 #include "engine/metric/brand.h"
@@ -94,13 +95,15 @@ Result<Figures> compute_figures(const Project& project, const FactSource& facts,
   if (before != nullptr) figures.earlier_days = before->nights();
 
   const Counted counted{project, voices, groups, before};
+  // Drivers remember nothing of the night, so they may be found beside the others.
+  std::future<std::vector<Driver>> drivers = std::async(std::launch::async, [&] { return compute_drivers(counted); });
   figures.reach = compute_reach(counted);
   figures.messages = compute_messages(counted);
   figures.ambassadors = compute_ambassadors(counted);
   figures.exposure = compute_exposure(counted);
   figures.conversations = compute_conversations(counted);
   figures.answers_known = !voices.answers.empty();
-  figures.drivers = compute_drivers(counted);
+  figures.drivers = drivers.get();
   figures.goals = compute_goals(project, figures);
   figures.alerts = compute_alerts(counted, figures);
   for (const FileCoverage& file : coverage.files) figures.posts_read += file.kept;

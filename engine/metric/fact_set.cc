@@ -93,24 +93,23 @@ void CopyFinder::meet(const Fact& fact) {
   }
 }
 
-bool CopyFinder::may_be_copy(const Fact& fact) const {
-  return fact.text_key != 0 && seen_[slot(fact.text_key)] == kShared;
+void CopyFinder::note(const Fact& fact, std::uint32_t row) {
+  if (fact.text_key == 0 || seen_[slot(fact.text_key)] != kShared) return;
+  shared_.push_back({fact.text_key, fact.time_utc_s, fact.post.lo, row, (fact.flags & kRepost) != 0});
 }
 
-void CopyFinder::note(const Fact& fact) {
-  if ((fact.flags & kRepost) == 0 && may_be_copy(fact)) firsts_.push_back({fact.text_key, fact.time_utc_s, fact.post.lo});
-}
-
-void CopyFinder::finish() {
+void CopyFinder::finish(const std::function<void(std::uint32_t)>& is_copy) {
   std::vector<std::uint32_t>().swap(seen_);
-  std::ranges::sort(firsts_);
-  const auto same = [](const First& a, const First& b) { return a.text_key == b.text_key; };
-  firsts_.erase(std::unique(firsts_.begin(), firsts_.end(), same), firsts_.end());
-}
-
-bool CopyFinder::is_copy(std::uint64_t text_key, std::uint64_t post_lo) const {
-  const auto found = std::ranges::lower_bound(firsts_, text_key, {}, &First::text_key);
-  return text_key != 0 && found != firsts_.end() && found->text_key == text_key && found->post_lo != post_lo;
+  // A repost is never the original, however early it is.
+  const auto order = [](const Shared& shared) { return std::tuple(shared.text_key, shared.repost, shared.time_utc_s, shared.post_lo); };
+  std::ranges::sort(shared_, {}, order);
+  for (auto at = shared_.cbegin(); at != shared_.cend();) {
+    const Shared& first = *at;
+    for (; at != shared_.cend() && at->text_key == first.text_key; ++at) {
+      if (!first.repost && at->post_lo != first.post_lo) is_copy(at->row);
+    }
+  }
+  shared_.clear();
 }
 
 std::vector<Fact> unite(std::vector<Fact> facts) {
@@ -119,13 +118,10 @@ std::vector<Fact> unite(std::vector<Fact> facts) {
   std::vector<Fact> out;
   out.reserve(facts.size());
   latest_versions(facts, [&](const Fact& fact) {
+    copies.note(fact, static_cast<std::uint32_t>(out.size()));
     out.push_back(fact);
-    copies.note(fact);
   });
-  copies.finish();
-  for (Fact& fact : out) {
-    if (copies.is_copy(fact.text_key, fact.post.lo)) fact.flags |= kCopy;
-  }
+  copies.finish([&](std::uint32_t row) { out[row].flags |= kCopy; });
   return out;
 }
 

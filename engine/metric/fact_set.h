@@ -9,6 +9,7 @@
 #pragma once
 
 #include <cstdint>
+#include <deque>
 #include <functional>
 #include <span>
 #include <vector>
@@ -21,32 +22,30 @@ namespace lyt {
 // of a post must be in `facts`. Needs 16 bytes a fact beside them.
 void latest_versions(std::span<const Fact> facts, const std::function<void(const Fact&)>& keep);
 
-// Which posts only repeat the words of an earlier one. First meet() every fact, in any order; then note() the surviving
-// ones; then is_copy() answers. meet() costs a few bytes of a table and tells unique words from words that may be
-// shared, so that only those are kept: a few percent of the posts.
+// Which rows only repeat the words of an earlier post. First meet() every fact, in any order; then note() the surviving
+// ones with the number of their row; then finish() names the copies. meet() costs a few bytes of a table and tells unique
+// words from words that may be shared, so that only those are kept: a third of the posts at most.
 class CopyFinder {
  public:
   explicit CopyFinder(std::uint64_t facts);
   void meet(const Fact& fact);
-  void note(const Fact& fact);
-  // Whether is_copy() may be true of the fact's post.
-  [[nodiscard]] bool may_be_copy(const Fact& fact) const;
-  // After the last note(), before the first is_copy(); may_be_copy() ends.
-  void finish();
-  [[nodiscard]] bool is_copy(std::uint64_t text_key, std::uint64_t post_lo) const;
+  void note(const Fact& fact, std::uint32_t row);
+  // Calls is_copy(row) for every row of a post whose words an earlier post had.
+  void finish(const std::function<void(std::uint32_t)>& is_copy);
 
  private:
-  struct First {
+  struct Shared {
     std::uint64_t text_key;
     std::int64_t time_utc_s;
     std::uint64_t post_lo;
-    friend auto operator<=>(const First&, const First&) = default;
+    std::uint32_t row;
+    bool repost;
   };
   [[nodiscard]] std::size_t slot(std::uint64_t text_key) const { return (text_key * 0x9E3779B97F4A7C15ULL) >> shift_; }
 
   unsigned shift_ = 63;
   std::vector<std::uint32_t> seen_;  // 0 nobody, kShared, else a mark of the only post
-  std::vector<First> firsts_;
+  std::deque<Shared> shared_;        // grows without moving
 };
 
 // Both at once, for facts in memory. Sorted by post, entity, department.

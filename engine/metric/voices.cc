@@ -84,24 +84,15 @@ class Collector {
       if (reader.valid()) read = reader.get();
       part.swap(next);
     }
-    copies_.finish();
-    for (const Doubtful& each : doubtful_) {
-      if (copies_.is_copy(each.text_key, voices_.rows[each.row].post)) {
-        voices_.rows[each.row].flags = static_cast<std::uint16_t>(voices_.rows[each.row].flags | kCopy);
-      }
-    }
-    std::vector<Doubtful>().swap(doubtful_);
+    copies_.finish([this](std::uint32_t row) {
+      voices_.rows[row].flags = static_cast<std::uint16_t>(voices_.rows[row].flags | kCopy);
+    });
     finish_conversations();
     sort_by_author(voices_.rows);
     return std::move(voices_);
   }
 
  private:
-  struct Doubtful {
-    std::uint64_t text_key;
-    std::uint32_t row;
-  };
-
   [[nodiscard]] bool wanted(const Fact& fact) const {
     if (range_.open()) return true;
     return dated(fact) && fact.time_utc_s >= from_utc_s_ && fact.time_utc_s < to_utc_s_;
@@ -156,9 +147,8 @@ class Collector {
     voice.lang = fact.lang;
     voice.audience = fact.audience;
     voice.label = fact.label;
-    copies_.note(fact);
     const auto row = static_cast<std::uint32_t>(voices_.rows.size());
-    if (copies_.may_be_copy(fact)) doubtful_.push_back({fact.text_key, row});
+    copies_.note(fact, row);
     voices_.rows.push_back(voice);
     count(fact, voice);
     if ((fact.flags & kOwn) != 0) add_answer(fact);
@@ -203,7 +193,6 @@ class Collector {
   std::int64_t to_utc_s_ = INT64_MAX;
   CopyFinder copies_;
   Voices voices_;
-  std::vector<Doubtful> doubtful_;
   std::vector<std::uint32_t> ask_rows_;
   PostKey last_post_;
 };

@@ -94,18 +94,7 @@ bool read_at(int file, std::uint64_t at, void* to, std::size_t n) {
   return true;
 }
 
-bool checksum_is(int file, std::uint64_t size, std::uint64_t checksum) {
-  const std::unique_ptr<XXH3_state_t, decltype(&XXH3_freeState)> hash(XXH3_createState(), XXH3_freeState);
-  XXH3_64bits_reset(hash.get());
-  std::vector<char> block(1U << 20U);
-  for (std::uint64_t at = 0; at < size;) {
-    const auto n = static_cast<std::size_t>(std::min<std::uint64_t>(block.size(), size - at));
-    if (!read_at(file, at, block.data(), n)) return false;
-    XXH3_64bits_update(hash.get(), block.data(), n);
-    at += n;
-  }
-  return XXH3_64bits_digest(hash.get()) == checksum;
-}
+using Hash = std::unique_ptr<XXH3_state_t, decltype(&XXH3_freeState)>;
 
 }  // namespace
 
@@ -165,17 +154,13 @@ Status FactFiles::add(const std::string& path, const Project& project) {
   // The number of facts stands last, the names before it: behind the facts.
   file.facts = tail[0];
   const std::uint64_t body = size - kFactMagic.size() - kTailBytes;
-  if (file.facts > body / sizeof(Fact) || !checksum_is(descriptor, size - 8, tail[1])) return damaged;
+  if (file.facts > body / sizeof(Fact)) return damaged;
   std::string about(body - file.facts * sizeof(Fact), ' ');
   if (!read_at(descriptor, kFactMagic.size() + file.facts * sizeof(Fact), about.data(), about.size())) return damaged;
 
+  // Until the checksum is known nothing of this is believed.
   Reader reader(about);
   const auto key_mark = reader.get<std::uint64_t>();
-  if (key_mark_ != 0 && key_mark_ != key_mark) {
-    return Error{Code::refused, path, 0,
-                 "its pseudonyms were made with another key; use the same key_file for all fact files"};
-  }
-  key_mark_ = key_mark;
   file.entities = match_names(reader.get_strings(), project.entities);
   file.departments = match_names(reader.get_strings(), project.departments);
   file.channel_names = reader.get_strings();
@@ -192,9 +177,13 @@ Status FactFiles::add(const std::string& path, const Project& project) {
     coverage_.files.push_back(std::move(feed));
   }
   if (!reader.good() || reader.left() != 0) return damaged;
-  // Each fact must make sense, so that nobody has to ask again.
+  // One pass for both: the checksum, and that each fact makes sense, so that nobody has to ask again.
+  const Hash hash(XXH3_createState(), XXH3_freeState);
+  XXH3_64bits_reset(hash.get());
+  XXH3_64bits_update(hash.get(), kFactMagic.data(), kFactMagic.size());
   bool sound = true;
   const Status read = read_blocks(file, [&](std::span<Fact> facts) {
+    XXH3_64bits_update(hash.get(), facts.data(), facts.size_bytes());
     sound = sound && std::ranges::all_of(facts, [&](const Fact& fact) {
       return (fact.flags & kDeletion) != 0 ||
              (fact.entity < file.entities.size() && fact.department <= file.departments.size() &&
@@ -203,7 +192,14 @@ Status FactFiles::add(const std::string& path, const Project& project) {
     });
   });
   if (!read) return read;
-  if (!sound) return damaged;
+  XXH3_64bits_update(hash.get(), about.data(), about.size());
+  XXH3_64bits_update(hash.get(), tail, sizeof(tail[0]));
+  if (XXH3_64bits_digest(hash.get()) != tail[1] || !sound) return damaged;
+  if (key_mark_ != 0 && key_mark_ != key_mark) {
+    return Error{Code::refused, path, 0,
+                 "its pseudonyms were made with another key; use the same key_file for all fact files"};
+  }
+  key_mark_ = key_mark;
   return Ok{};
 }
 

@@ -62,111 +62,112 @@ Result<ShownBefore> read_shown(const std::string& path) {
   return before;
 }
 
-}  // namespace
+// The facts of a report: fact files, read as often as asked, or those of the feeds, in memory.
+struct Facts {
+  Project project;
+  std::optional<FactFiles> files;
+  FactRun run;
+  int code = kAllUsed;
+};
 
-int run_report(const ReportArgs& args) {
-  const std::optional<PeriodKind> period = period_of(args.period);
-  if (!period) {
-    complain("--period is day, week, month or quarter, not \"" + args.period + "\"");
-    return kCouldNotRun;
-  }
-  if (args.common.config.empty() && args.common.employer.empty()) {
-    complain("a report is about an employer: give --config lyt.toml or --employer NAME");
-    return kCouldNotRun;
-  }
+// Fact files need neither lexicons nor names: the project is enough.
+Result<Facts> facts_of_files(const ReportArgs& args) {
+  Facts facts;
+  Result<Project> project = project_of(args.common);
+  if (!project) return project.error();
+  facts.project = std::move(*project);
+  Result<FactFiles> opened = FactFiles::open(args.fact_files, facts.project);
+  if (!opened) return opened.error();
+  facts.files = std::move(*opened);
+  facts.run.channels = facts.files->channels();
+  facts.run.coverage = facts.files->coverage();
+  return facts;
+}
+
+Result<Facts> facts_of_feeds(const ReportArgs& args) {
+  Facts facts;
   const Result<std::unique_ptr<Tables>> tables = tables_of(args.common);
-  if (!tables) {
-    complain(tables.error());
-    return kCouldNotRun;
+  if (!tables) return tables.error();
+  facts.project = (*tables)->project;
+  const Result<FeedOptions> options = feed_options_of(args.common);
+  if (!options) return options.error();
+  const Result<Pseudonyms> pseudonyms = pseudonyms_of(facts.project, args.common.config);
+  if (!pseudonyms) return pseudonyms.error();
+  const Expansion feeds = expand_feeds(args.feeds);
+  for (const Error& error : feeds.missing) complain(error);
+  if (feeds.paths.empty()) {
+    facts.code = kCouldNotRun;
+    if (feeds.missing.empty()) complain("no feeds: name files, folders or globs");
+    return facts;
   }
-  const Project& project = (*tables)->project;
-  // Before anything is read: a wrong time zone is a wrong configuration.
-  if (const Result<Calendar> calendar = Calendar::make(project.timezone, *period); !calendar) {
-    complain(calendar.error());
-    return kCouldNotRun;
+  ProgressLine progress(args.common.quiet);
+  PipelineOptions pipeline;
+  pipeline.threads = args.common.threads;
+  facts.run = run_facts(**tables, *pseudonyms, pipeline, feeds.paths, opener(*options), progress.callback());
+  facts.code = report_coverage(facts.run.coverage, args.common.quiet);
+  if (facts.code == kCouldNotRun) {
+    complain("nothing could be read: no report is written");
+    return facts;
   }
+  Coverage& coverage = facts.run.coverage;
+  coverage.unreadable.insert(coverage.unreadable.end(), feeds.missing.begin(), feeds.missing.end());
+  if (!feeds.missing.empty()) facts.code = kSomeSkipped;
+  return facts;
+}
 
-  const Result<ComputeOptions> how = options_of(args, *period);
-  if (!how) {
-    complain(how.error());
-    return kCouldNotRun;
+Status check(const ReportArgs& args, const std::optional<PeriodKind>& period) {
+  const auto wrong = [](std::string what) { return Error{Code::usage, {}, 0, std::move(what)}; };
+  if (!period) return wrong("--period is day, week, month or quarter, not \"" + args.period + "\"");
+  if (args.common.config.empty() && args.common.employer.empty()) {
+    return wrong("a report is about an employer: give --config lyt.toml or --employer NAME");
   }
-  ComputeOptions options_of_figures = *how;
+  // Before anything is read: a wrong time zone is a wrong configuration.
+  const Result<Project> project = project_of(args.common);
+  if (!project) return project.error();
+  if (const Result<Calendar> calendar = Calendar::make(project->timezone, *period); !calendar) return calendar.error();
+  return Ok{};
+}
+
+Result<int> make_report(const ReportArgs& args) {
+  const std::optional<PeriodKind> period = period_of(args.period);
+  if (const Status checked = check(args, period); !checked) return checked.error();
+  Result<ComputeOptions> options = options_of(args, *period);
+  if (!options) return options.error();
   ShownBefore before;
   if (!args.remember.empty()) {
     Result<ShownBefore> read = read_shown(args.remember);
-    if (!read) {
-      complain(read.error());
-      return kCouldNotRun;
-    }
+    if (!read) return read.error();
     before = std::move(*read);
-    options_of_figures.before = &before;
+    options->before = &before;
   }
 
-  FactRun run;
-  std::optional<FactFiles> files;
-  int code = kAllUsed;
-  if (!args.fact_files.empty()) {
-    Result<FactFiles> opened = FactFiles::open(args.fact_files, project);
-    if (!opened) {
-      complain(opened.error());
-      return kCouldNotRun;
-    }
-    files = std::move(*opened);
-    run.channels = files->channels();
-    run.coverage = files->coverage();
-  } else {
-    const Result<FeedOptions> options = feed_options_of(args.common);
-    const Result<Pseudonyms> pseudonyms = pseudonyms_of(project, args.common.config);
-    if (!options || !pseudonyms) {
-      complain(options ? pseudonyms.error() : options.error());
-      return kCouldNotRun;
-    }
-    const Expansion feeds = expand_feeds(args.feeds);
-    for (const Error& error : feeds.missing) complain(error);
-    if (feeds.paths.empty()) {
-      if (feeds.missing.empty()) complain("no feeds: name files, folders or globs");
-      return kCouldNotRun;
-    }
-    ProgressLine progress(args.common.quiet);
-    PipelineOptions pipeline;
-    pipeline.threads = args.common.threads;
-    run = run_facts(**tables, *pseudonyms, pipeline, feeds.paths, opener(*options), progress.callback());
-    run.coverage.unreadable.insert(run.coverage.unreadable.end(), feeds.missing.begin(), feeds.missing.end());
-    Coverage shown = run.coverage;
-    shown.unreadable.resize(shown.unreadable.size() - feeds.missing.size());
-    code = report_coverage(shown, args.common.quiet);
-    if (code == kCouldNotRun) {
-      complain("nothing could be read: no report is written");
-      return code;
-    }
-    if (!feeds.missing.empty()) code = kSomeSkipped;
-  }
-  sort_files(run.coverage);
-
-  const FactSpan in_memory(run.facts);
-  const FactSource& source = files ? static_cast<const FactSource&>(*files) : in_memory;
-  const Result<Figures> figures = compute_figures(project, source, run.channels, run.coverage, options_of_figures);
-  if (!figures) {
-    complain(figures.error());
-    return kCouldNotRun;
-  }
-  const ReportInput input{project, *figures, run.coverage, std::string(kVersion)};
-  const Result<std::vector<std::string>> written =
-      write_report(input, args.output.empty() ? project.output : args.output, {.byte_order_mark = args.byte_order_mark});
-  if (!written) {
-    complain(written.error());
-    return kCouldNotRun;
-  }
+  Result<Facts> facts = args.fact_files.empty() ? facts_of_feeds(args) : facts_of_files(args);
+  if (!facts) return facts.error();
+  if (facts->code == kCouldNotRun) return kCouldNotRun;
+  sort_files(facts->run.coverage);
+  const FactSpan in_memory(facts->run.facts);
+  const FactSource& source = facts->files ? static_cast<const FactSource&>(*facts->files) : in_memory;
+  const Result<Figures> figures = compute_figures(facts->project, source, facts->run.channels, facts->run.coverage, *options);
+  if (!figures) return figures.error();
+  const ReportInput input{facts->project, *figures, facts->run.coverage, std::string(kVersion)};
+  const Result<std::vector<std::string>> written = write_report(input, args.output.empty() ? facts->project.output : args.output,
+                                                                {.byte_order_mark = args.byte_order_mark});
+  if (!written) return written.error();
   // After the report: readers who never saw it were shown nothing.
   if (!args.remember.empty()) {
-    if (const Status remembered = write_file(args.remember, before.bytes()); !remembered) {
-      complain(remembered.error());
-      return kCouldNotRun;
-    }
+    if (const Status remembered = write_file(args.remember, before.bytes()); !remembered) return remembered.error();
   }
   if (!args.common.quiet) std::fputs((report_text(input) + "\n" + written->front() + "\n").c_str(), stdout);
-  return code;
+  return facts->code;
+}
+
+}  // namespace
+
+int run_report(const ReportArgs& args) {
+  const Result<int> code = make_report(args);
+  if (code) return *code;
+  complain(code.error());
+  return kCouldNotRun;
 }
 
 }  // namespace lyt
