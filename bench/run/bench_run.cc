@@ -28,7 +28,7 @@
 #include "bench/corpus/corpus.h"
 #include "engine/config/load_project.h"
 #include "engine/lexicon/embedded.h"
-#include "engine/store/fact_file.h"
+#include "engine/store/fact_reader.h"
 
 extern char** environ;
 

@@ -10,6 +10,7 @@
 
 #include <cstdint>
 #include <span>
+#include <string>
 #include <vector>
 
 #include "engine/audience/audience_guess.h"
@@ -43,6 +44,11 @@ class Analyzer {
  public:
   explicit Analyzer(const Tables& tables);
 
+  // Whether the post is by one of the employer's own accounts. Such a post concerns the employer whatever it names: an
+  // answer rarely says who answers.
+  // `work` is room to work in.
+  [[nodiscard]] bool is_own(const Post& post, std::string& work) const;
+
   // Fills scratch.score and scratch.audience.
   void analyze(const Post& post, const ChannelContext& channel, AnalyzerScratch& scratch) const;
 
@@ -58,7 +64,6 @@ class Analyzer {
 
  private:
   void run(const ScoreInput& input, const ChannelContext& channel, AnalyzerScratch& scratch) const;
-  [[nodiscard]] bool is_own(const Post& post, std::string& work) const;
 
   const Tables& tables_;
   Scorer scorer_;

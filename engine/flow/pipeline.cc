@@ -259,6 +259,7 @@ FactTotals stream_facts(const Tables& tables, const Pseudonyms& pseudonyms, Pipe
   struct Concerned {
     const Post* post = nullptr;
     const ChannelRule* rule = nullptr;
+    bool own = false;
   };
   const BlockWork work = [&](BlockResult& result, AnalyzerScratch& scratch) {
     // First those that may name somebody, so that each is known while the one before it is scored.
@@ -273,9 +274,14 @@ FactTotals stream_facts(const Tables& tables, const Pseudonyms& pseudonyms, Pipe
       const bool deletion = (post.flags & kDeletion) != 0;
       if (second) {
         roots.entities_of(post, scratch.thread);
-        if (!deletion && !scratch.thread.empty()) concerned.push_back({&post, rule});
-      } else if (deletion || Channels::context_of(rule).about_employer || prefilter.may_name(post.text)) {
-        concerned.push_back({&post, rule});
+        if (!deletion && !scratch.thread.empty()) concerned.push_back({&post, rule, false});
+        continue;
+      }
+      // The employer's own answers seldom say who answers.
+      const bool own = analyzer.is_own(post, scratch.work);
+      const bool about_employer = own || Channels::context_of(rule).about_employer;
+      if (deletion || about_employer || prefilter.may_name(post.text)) {
+        concerned.push_back({&post, rule, own});
       } else {
         result.threads.add_answer(post);
       }
@@ -283,6 +289,7 @@ FactTotals stream_facts(const Tables& tables, const Pseudonyms& pseudonyms, Pipe
     for (std::size_t i = 0; i < concerned.size(); ++i) {
       const Post& post = *concerned[i].post;
       ChannelContext context = Channels::context_of(concerned[i].rule);
+      context.about_employer = context.about_employer || concerned[i].own;
       const bool deletion = (post.flags & kDeletion) != 0;
       if (!deletion) {
         if (second) {

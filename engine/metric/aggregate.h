@@ -1,78 +1,108 @@
-// Aggregation: opinions to cells, one for each group of every roll-up.
+// Aggregation: voices to cells, one for each group of every roll-up. An emitter says which cells a voice counts in:
 //
-// A cell's key packs the group into 64 bits, so that cells are sorted, compared and looked up as numbers. Each author
-// counts once in a cell: the mean of their scores there, then the mean over authors.
+//   const CellSet groups = aggregate(voices.rows, k, Counts::scored, [](const Voice& voice, auto&& visit) {
+//     if (voice.is_opinion()) for_groups(voice, visit);
+//   });
 //
-// Threads: pure. Cost: O(facts log facts) for each roll-up.
+// Threads: two are used. Cost: a hash-table update for each voice and cell; voices must be sorted by author.
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
+#include <future>
+#include <span>
+#include <utility>
 #include <vector>
 
-#include "engine/metric/figures.h"
-#include "engine/metric/statistics.h"
-#include "engine/model/fact.h"
+#include "engine/metric/cells.h"
 
 namespace lyt {
-
-// Bits of a roll-up: the dimensions that are told apart. The entity always is.
-enum Dimension : std::uint8_t {
-  kByDepartment = 1U << 0,
-  kByAudience = 1U << 1,
-  kByChannel = 1U << 2,
-  kByLang = 1U << 3,
-  kByTopic = 1U << 4,
-  kByPeriod = 1U << 5,
-};
 
 // The roll-ups of a report. Whatever a filter of the report can ask is here.
 const std::vector<std::uint8_t>& rollups();
 
-using CellKey = std::uint64_t;
+// The masks of the roll-ups for rows of a department or of the whole, with or without a topic.
+const std::vector<CellKey>& rollup_masks(bool department, bool topic);
 
-// The cell of a fact in a roll-up. `topic` counts with kByTopic, `period` (from 0) with kByPeriod.
-CellKey cell_key(const Fact& fact, std::uint8_t dimensions, unsigned topic, unsigned period);
-CellKey cell_key(const GroupKey& group);
-GroupKey group_of(CellKey key);
-// The same cell without one dimension: its parent.
-CellKey without(CellKey key, Dimension dimension);
-std::uint8_t dimensions_of(CellKey key);
-
-// An opinion: a fact that counts, with its period. `period` is kNoPeriod for undated posts.
-inline constexpr std::uint16_t kNoPeriod = 0xFFFF;
-struct Opinion {
-  const Fact* fact = nullptr;
-  std::uint64_t author = 0;  // never 0: an unknown author is the post itself
-  std::uint16_t period = kNoPeriod;
-};
-
-struct Cell {
-  CellKey key = 0;
-  std::uint64_t posts = 0;
-  std::uint64_t authors = 0;         // of scored posts
-  std::uint64_t labels[3] = {};      // neg, neu, pos
-  std::uint64_t unscored = 0;
-  AuthorSums score;
-  AuthorSums sentiment;              // each author's share of positive less share of negative posts
-  bool suppressed = false;
-};
-
-// Calls visit(key) for each cell of a roll-up that an opinion belongs to.
+// Calls visit(key) for each group of the report that a voice belongs to.
 template <class Visit>
-void for_cells(const Opinion& opinion, std::uint8_t dimensions, Visit visit) {
-  const Fact& fact = *opinion.fact;
-  if (((dimensions & kByDepartment) != 0) != (fact.department != 0)) return;
-  if ((dimensions & kByPeriod) != 0 && opinion.period == kNoPeriod) return;
-  if ((dimensions & kByTopic) == 0) {
-    visit(cell_key(fact, dimensions, 0, opinion.period));
-    return;
-  }
+void for_groups(const Voice& voice, Visit&& visit) {
+  const CellKey full = full_key(voice);
+  for (const CellKey mask : rollup_masks(!voice.is_whole(), false)) visit(full & mask);
   for (unsigned topic = 0; topic < kTopics; ++topic) {
-    if ((fact.topics & (TopicSet{1} << topic)) != 0) visit(cell_key(fact, dimensions, topic, opinion.period));
+    if ((voice.topics & (TopicSet{1} << topic)) == 0) continue;
+    for (const CellKey mask : rollup_masks(!voice.is_whole(), true)) visit((full & mask) | topic_key(topic));
   }
 }
 
-// All cells, sorted by key.
-std::vector<Cell> aggregate(const std::vector<Opinion>& opinions);
+// Calls visit(first, end) for the rows of each author.
+template <class Visit>
+void for_authors(std::span<const Voice> rows, Visit visit) {
+  for (std::size_t at = 0; at < rows.size();) {
+    std::size_t end = at + 1;
+    while (end < rows.size() && rows[end].author == rows[at].author) ++end;
+    visit(rows.subspan(at, end - at));
+    at = end;
+  }
+}
+
+// What an author must have to count: a scored post, or any.
+enum class Counts : std::uint8_t { scored, all };
+
+// Counts the keys of one half (see CellTable::half_of).
+template <class Emit>
+void add_cells(std::span<const Voice> rows, CellTable& table, unsigned half, Counts counts, const Emit& emit) {
+  struct Entry {
+    CellKey key;
+    std::int16_t score_milli;
+    Label label;
+  };
+  std::vector<Entry> entries;
+  std::vector<Addition> additions;
+  const auto label_of = [counts](const Voice& voice) {
+    return counts == Counts::all && !voice.is_scored() ? Label::neu : voice.label;
+  };
+  for_authors(rows, [&](std::span<const Voice> mine) {
+    additions.clear();
+    if (mine.size() == 1) {  // most authors: nothing to bring together
+      AuthorShare share;
+      share.add(mine[0].score_milli, label_of(mine[0]));
+      emit(mine[0], [&](CellKey key) {
+        if (CellTable::half_of(key) == half) additions.push_back({key, share});
+      });
+    } else {
+      entries.clear();
+      for (const Voice& voice : mine) {
+        emit(voice, [&](CellKey key) {
+          if (CellTable::half_of(key) == half) entries.push_back({key, voice.score_milli, label_of(voice)});
+        });
+      }
+      std::ranges::sort(entries, {}, &Entry::key);
+      for (std::size_t at = 0; at < entries.size();) {
+        additions.push_back({entries[at].key, {}});
+        for (; at < entries.size() && entries[at].key == additions.back().key; ++at) {
+          additions.back().share.add(entries[at].score_milli, entries[at].label);
+        }
+      }
+    }
+    table.add(additions, mine[0].author);
+  });
+}
+
+template <class Emit>
+CellSet aggregate(std::span<const Voice> rows, unsigned slots, Counts counts, const Emit& emit) {
+  // Two threads go through all rows and share the keys: no cell is counted twice, and nothing must be added up.
+  CellSet one;
+  CellSet other;
+  const auto count = [&](CellSet& set, unsigned half) {
+    CellTable table(slots);
+    add_cells(rows, table, half, counts, emit);
+    set = table.finish();
+  };
+  std::future<void> thread = std::async(std::launch::async, [&] { count(other, 1); });
+  count(one, 0);
+  thread.get();
+  return CellSet::merged(std::move(one), std::move(other));
+}
 
 }  // namespace lyt

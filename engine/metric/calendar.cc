@@ -30,12 +30,32 @@ std::string digits(std::int64_t value, std::size_t width) {
   return text.size() < width ? std::string(width - text.size(), '0') + text : text;
 }
 
+}  // namespace
+
 std::string iso_date(std::int64_t day) {
   const year_month_day date = date_of(day);
   return digits(int{date.year()}, 4) + "-" + digits(unsigned{date.month()}, 2) + "-" + digits(unsigned{date.day()}, 2);
 }
 
-}  // namespace
+std::optional<std::int64_t> day_from_iso(std::string_view date) {
+  if (date.size() != 10 || date[4] != '-' || date[7] != '-') return std::nullopt;
+  const auto number = [&](std::size_t begin, std::size_t n) -> int {
+    int value = 0;
+    for (const char c : date.substr(begin, n)) {
+      if (c < '0' || c > '9') return -1;
+      value = value * 10 + (c - '0');
+    }
+    return value;
+  };
+  const int year = number(0, 4);
+  const int month = number(5, 2);
+  const int day = number(8, 2);
+  if (year < 0 || month < 0 || day < 0) return std::nullopt;
+  const year_month_day found{std::chrono::year{year}, std::chrono::month{static_cast<unsigned>(month)},
+                             std::chrono::day{static_cast<unsigned>(day)}};
+  if (!found.ok()) return std::nullopt;
+  return sys_days{found}.time_since_epoch().count();
+}
 
 struct Calendar::Zone {
   std::unique_ptr<icu::TimeZone> icu;

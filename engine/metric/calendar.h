@@ -6,7 +6,9 @@
 
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "engine/base/result.h"
@@ -15,6 +17,10 @@
 namespace lyt {
 
 enum class PeriodKind : std::uint8_t { day, week, month, quarter };
+
+// A day since 1970 as "2026-10-25", and back; nothing when it is no date.
+std::string iso_date(std::int64_t day);
+std::optional<std::int64_t> day_from_iso(std::string_view date);
 
 class Calendar {
  public:
@@ -34,10 +40,12 @@ class Calendar {
   // The period that begins on `begin_day`.
   [[nodiscard]] Period period(std::int64_t begin_day) const;
 
+  // The moment at which a local day begins.
+  [[nodiscard]] std::int64_t midnight_utc_s(std::int64_t day) const;
+
  private:
   struct Zone;
   Calendar(std::unique_ptr<Zone> zone, PeriodKind kind);
-  [[nodiscard]] std::int64_t midnight_utc_s(std::int64_t day) const;
 
   std::unique_ptr<Zone> zone_;
   PeriodKind kind_;

@@ -2,7 +2,8 @@
 
 #include <algorithm>
 #include <tuple>
-#include <unordered_map>
+
+#include "engine/base/hash.h"
 
 namespace lyt {
 
@@ -25,64 +26,102 @@ auto content_of(const Fact& fact) {
 // The rows of one version stand together: they come from one record of one file.
 auto source_of(const Fact& fact) { return std::pair(fact.file, fact.record); }
 
-bool row_order(const Fact& a, const Fact& b) {
-  return std::tuple(a.post, a.file, a.record, a.entity, a.department) <
-         std::tuple(b.post, b.file, b.record, b.entity, b.department);
-}
+// A place in the facts, sorted by the post's key: small, so that sorting does not move whole facts.
+struct Place {
+  std::uint64_t key;
+  std::uint32_t at;
+};
 
-using Rows = std::vector<Fact>::iterator;
+auto rows_of(const Fact& fact) { return std::tuple(fact.post, fact.file, fact.record, fact.entity, fact.department); }
 
-// True if the version [a, a_end) goes before [b, b_end).
-bool better(Rows a, Rows a_end, Rows b, Rows b_end) {
-  if (version_of(*a) != version_of(*b)) return version_of(*a) > version_of(*b);
-  return std::lexicographical_compare(b, b_end, a, a_end,
-                                      [](const Fact& x, const Fact& y) { return content_of(x) < content_of(y); });
-}
+constexpr std::uint32_t kShared = 0xFFFFFFFF;
 
-void mark_copies(std::vector<Fact>& facts) {
-  struct First {
-    std::int64_t time_utc_s;
-    PostKey post;
-  };
-  std::unordered_map<std::uint64_t, First> firsts;
-  for (const Fact& fact : facts) {
-    if (fact.text_key == 0 || (fact.flags & kRepost) != 0) continue;
-    const auto [found, fresh] = firsts.try_emplace(fact.text_key, First{fact.time_utc_s, fact.post});
-    if (!fresh && std::tuple(fact.time_utc_s, fact.post) < std::tuple(found->second.time_utc_s, found->second.post)) {
-      found->second = {fact.time_utc_s, fact.post};
-    }
-  }
-  for (Fact& fact : facts) {
-    if (fact.text_key == 0) continue;
-    const auto found = firsts.find(fact.text_key);
-    if (found != firsts.end() && found->second.post != fact.post) fact.flags |= kCopy;
-  }
-}
+std::uint32_t mark_of(PostKey post) { return static_cast<std::uint32_t>(1 + hash_mix(post.hi, post.lo) % 0xFFFFFFFE); }
 
 }  // namespace
 
-std::vector<Fact> unite(std::vector<Fact> facts) {
-  std::ranges::sort(facts, row_order);
-  std::vector<Fact> out;
-  out.reserve(facts.size());
-  for (auto post = facts.begin(); post != facts.end();) {
-    const auto post_end = std::find_if(post, facts.end(), [&](const Fact& fact) { return fact.post != post->post; });
-    const bool deleted = std::any_of(post, post_end, [](const Fact& fact) { return (fact.flags & kDeletion) != 0; });
-    auto best = post;
-    auto best_end = post;
-    for (auto rows = post; rows != post_end && !deleted;) {
-      const auto rows_end =
-          std::find_if(rows, post_end, [&](const Fact& fact) { return source_of(fact) != source_of(*rows); });
+void latest_versions(std::span<const Fact> facts, const std::function<void(const Fact&)>& keep) {
+  std::vector<Place> places(facts.size());
+  for (std::uint32_t i = 0; i < facts.size(); ++i) places[i] = {facts[i].post.hi, i};
+  std::ranges::sort(places, [&](const Place& a, const Place& b) {
+    return a.key != b.key ? a.key < b.key : rows_of(facts[a.at]) < rows_of(facts[b.at]);
+  });
+  using Rows = std::vector<Place>::const_iterator;
+  const auto fact = [&](Rows place) -> const Fact& { return facts[place->at]; };
+  // True if the version [a, a_end) goes before [b, b_end).
+  const auto better = [&](Rows a, Rows a_end, Rows b, Rows b_end) {
+    if (version_of(fact(a)) != version_of(fact(b))) return version_of(fact(a)) > version_of(fact(b));
+    return std::lexicographical_compare(b, b_end, a, a_end, [&](const Place& x, const Place& y) {
+      return content_of(facts[x.at]) < content_of(facts[y.at]);
+    });
+  };
+  const Rows end = places.cend();
+  for (Rows post = places.cbegin(); post != end;) {
+    const Rows post_end = std::find_if(post, end, [&](const Place& p) { return facts[p.at].post != fact(post).post; });
+    const bool deleted = std::any_of(post, post_end, [&](const Place& p) { return (facts[p.at].flags & kDeletion) != 0; });
+    Rows best = post;
+    Rows best_end = post;
+    for (Rows rows = post; rows != post_end && !deleted;) {
+      const Rows rows_end =
+          std::find_if(rows, post_end, [&](const Place& p) { return source_of(facts[p.at]) != source_of(fact(rows)); });
       if (best_end == best || better(rows, rows_end, best, best_end)) {
         best = rows;
         best_end = rows_end;
       }
       rows = rows_end;
     }
-    if (!deleted) out.insert(out.end(), best, best_end);
+    for (Rows row = best; row != best_end; ++row) keep(fact(row));
     post = post_end;
   }
-  mark_copies(out);
+}
+
+CopyFinder::CopyFinder(std::uint64_t facts) {
+  unsigned bits = 10;
+  while (bits < 25 && (std::uint64_t{1} << bits) < facts * 4) ++bits;
+  shift_ = 64 - bits;
+  seen_.resize(std::size_t{1} << bits);
+}
+
+void CopyFinder::meet(const Fact& fact) {
+  if (fact.text_key == 0) return;
+  std::uint32_t& seen = seen_[slot(fact.text_key)];
+  const std::uint32_t mark = mark_of(fact.post);
+  if (seen == 0) {
+    seen = mark;
+  } else if (seen != mark) {
+    seen = kShared;
+  }
+}
+
+void CopyFinder::note(const Fact& fact, std::uint32_t row) {
+  if (fact.text_key == 0 || seen_[slot(fact.text_key)] != kShared) return;
+  shared_.push_back({fact.text_key, fact.time_utc_s, fact.post.lo, row, (fact.flags & kRepost) != 0});
+}
+
+void CopyFinder::finish(const std::function<void(std::uint32_t)>& is_copy) {
+  std::vector<std::uint32_t>().swap(seen_);
+  // A repost is never the original, however early it is.
+  const auto order = [](const Shared& shared) { return std::tuple(shared.text_key, shared.repost, shared.time_utc_s, shared.post_lo); };
+  std::ranges::sort(shared_, {}, order);
+  for (auto at = shared_.cbegin(); at != shared_.cend();) {
+    const Shared& first = *at;
+    for (; at != shared_.cend() && at->text_key == first.text_key; ++at) {
+      if (!first.repost && at->post_lo != first.post_lo) is_copy(at->row);
+    }
+  }
+  shared_.clear();
+}
+
+std::vector<Fact> unite(std::vector<Fact> facts) {
+  CopyFinder copies(facts.size());
+  for (const Fact& fact : facts) copies.meet(fact);
+  std::vector<Fact> out;
+  out.reserve(facts.size());
+  latest_versions(facts, [&](const Fact& fact) {
+    copies.note(fact, static_cast<std::uint32_t>(out.size()));
+    out.push_back(fact);
+  });
+  copies.finish([&](std::uint32_t row) { out[row].flags |= kCopy; });
   return out;
 }
 

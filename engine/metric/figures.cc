@@ -9,4 +9,12 @@ const Figure* Figures::find(const GroupKey& key) const {
   return found == groups.end() || found->key != key ? nullptr : &*found;
 }
 
+std::optional<std::uint16_t> news_period(const Figures& figures) {
+  if (figures.periods.empty()) return std::nullopt;
+  for (std::size_t at = figures.periods.size(); at-- > 0;) {
+    if (figures.periods[at].complete) return static_cast<std::uint16_t>(at);
+  }
+  return static_cast<std::uint16_t>(figures.periods.size() - 1);
+}
+
 }  // namespace lyt

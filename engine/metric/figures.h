@@ -49,6 +49,7 @@ struct Interval {
 struct Figure {
   GroupKey key;
   bool suppressed = false;             // protected: nothing below is filled in
+  std::uint32_t as_of = 0;             // not 0: as earlier shown, Figures::earlier_days[as_of - 1]; see protect.h
   std::uint64_t posts = 0;             // opinions: without reposts, copies and own posts
   std::uint64_t authors = 0;
   std::uint64_t positive = 0;          // posts by label; mixed counts as neutral
@@ -77,11 +78,123 @@ struct Reach {
   std::uint64_t engagement_known = 0;  // posts whose source says any of these
 };
 
+// What the employer brand claims, and how it is echoed. A post may echo several messages.
+struct MessageEcho {
+  std::uint16_t message = 0;           // Project::messages
+  std::optional<Audience> audience;
+  std::optional<std::uint16_t> period;
+  bool suppressed = false;
+  std::uint64_t posts = 0;
+  std::uint64_t authors = 0;
+  std::uint64_t positive = 0;
+  std::uint64_t neutral = 0;
+  std::uint64_t negative = 0;
+  std::int32_t share_deci = 0;         // of all opinions of that audience and period, in tenths of a percent
+  std::optional<std::int32_t> satisfaction_index_deci;
+  std::optional<Interval> interval;
+};
+
+// Likes and the like of several posts together; unknown stays unknown: `known` posts say any of these.
+struct Engagement {
+  std::uint64_t likes = 0;
+  std::uint64_t shares = 0;
+  std::uint64_t replies = 0;
+  std::uint64_t views = 0;
+  std::uint64_t known = 0;
+};
+
+// Positive posts of current employees outside internal channels, and what the employer's own accounts wrote.
+struct Ambassadors {
+  std::optional<std::uint16_t> period;
+  bool suppressed = false;             // of the employees; own posts are the employer's and always shown
+  std::uint64_t posts = 0;
+  std::uint64_t authors = 0;
+  Engagement engagement;
+  std::uint64_t own_posts = 0;
+  Engagement own_engagement;
+};
+
+// Questions and complaints about the employer from outside, and whether its own accounts answered.
+struct Conversation {
+  std::optional<std::uint16_t> channel;
+  std::optional<std::uint16_t> period;
+  bool suppressed = false;
+  std::uint64_t asks = 0;              // questions or complaints; some are both
+  std::uint64_t questions = 0;
+  std::uint64_t complaints = 0;
+  std::uint64_t authors = 0;
+  std::uint64_t answered = 0;
+  std::uint64_t answered_in_a_day = 0;
+  std::optional<std::uint64_t> median_minutes;  // to the first answer, of those answered
+};
+
+// What current employees say in public about matters that belong inside.
+struct Exposure {
+  std::optional<Topic> topic;          // empty: all that they say in public
+  std::optional<std::uint16_t> period;
+  bool suppressed = false;
+  std::uint64_t posts = 0;
+  std::uint64_t authors = 0;
+  std::uint64_t negative = 0;
+  Engagement engagement;
+};
+
+// A part of the change of an index. The parts of one kind, "everything else" included, add up to the change.
+enum class DriverKind : std::uint8_t { topic, department, channel };
+struct Driver {
+  std::optional<Audience> audience;
+  std::uint16_t period = 0;            // the change is from the period before to this one
+  DriverKind kind = DriverKind::topic;
+  std::optional<std::uint16_t> part;   // topic, department or channel; empty: everything else, what is hidden included
+  std::int32_t change_deci = 0;        // points of the index
+  std::uint64_t authors = 0;           // who spoke of it in the period; 0 for everything else
+  std::uint64_t authors_before = 0;
+};
+
+enum class AlertKind : std::uint8_t {
+  drop,         // an index fell more than chance explains
+  spike,        // many more posts than usual on the last day
+  bad_day,      // many more negative posts than usual on the last day
+  unanswered,   // fewer questions and complaints answered than before
+  exposure,     // more in public about internal matters than before
+  silence,      // a channel or a language from which nothing comes any more
+  goal,         // a goal is missed
+};
+struct Alert {
+  AlertKind kind = AlertKind::drop;
+  GroupKey group;                      // what it is about
+  std::string day;                     // spike, bad_day: the day; silence: the last day with a post
+  std::int64_t value_deci = 0;         // what is, in tenths: an index, a count, a percentage; silence: days without a post
+  std::int64_t usual_deci = 0;         // what was to be expected
+  std::optional<std::int32_t> p_value_e4;
+  std::optional<std::uint16_t> goal;   // Project::goals
+};
+
+enum class GoalState : std::uint8_t { unknown, reached, on_track, behind, missed };
+struct GoalProgress {
+  std::uint16_t goal = 0;              // Project::goals
+  GoalState state = GoalState::unknown;
+  std::optional<std::int32_t> value_deci;  // latest complete period
+  std::optional<std::int32_t> start_deci;  // first period that has it
+  std::optional<std::int32_t> due_deci;    // where the straight line from start to target is now
+  std::optional<std::uint16_t> period;     // of the value
+};
+
 struct Figures {
   std::vector<Period> periods;         // ascending, without gaps
   std::vector<std::string> channels;   // names, sorted
   std::vector<Figure> groups;          // sorted by key
   std::vector<Reach> reach;            // by entity, then period
+  std::vector<MessageEcho> messages;   // by message, audience, period
+  std::vector<Ambassadors> ambassadors;    // by period
+  std::vector<Conversation> conversations;  // by channel, period
+  bool answers_known = false;          // posts by own accounts were read: else nothing can be called unanswered
+  std::vector<Exposure> exposure;      // by topic, period
+  std::vector<Driver> drivers;         // by period, audience, kind; the largest first, everything else last
+  std::vector<Alert> alerts;           // the most important first
+  std::vector<GoalProgress> goals;     // as configured
+  std::vector<std::string> earlier_days;  // the last day of the data on each earlier night
+  std::string last_day;                // of the data, in the project's time zone; empty without dated posts
   std::uint64_t posts_read = 0;        // distinct posts of the feeds, after deletions
   std::uint64_t posts_concerned = 0;   // that are about somebody of the project
   std::uint64_t posts_unscored = 0;    // of these, in a language without a lexicon
@@ -90,5 +203,8 @@ struct Figures {
   // The figure of a group; nullptr when there is none.
   [[nodiscard]] const Figure* find(const GroupKey& key) const;
 };
+
+// The period that the news is about: the latest complete one, the latest when none is; none without periods.
+std::optional<std::uint16_t> news_period(const Figures& figures);
 
 }  // namespace lyt

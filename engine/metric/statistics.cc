@@ -1,6 +1,8 @@
 #include "engine/metric/statistics.h"
 
 #include <algorithm>
+#include <boost/math/distributions/binomial.hpp>
+#include <boost/math/distributions/normal.hpp>
 #include <boost/math/distributions/students_t.hpp>
 #include <cmath>
 #include <numeric>
@@ -46,6 +48,38 @@ void correct_false_discovery(std::span<double> p_values) {
     least = std::min(least, p_values[order[i]] * static_cast<double>(order.size()) / rank);
     p_values[order[i]] = least;
   }
+}
+
+std::optional<double> two_shares_p(std::uint64_t part_a, std::uint64_t whole_a, std::uint64_t part_b, std::uint64_t whole_b) {
+  if (whole_a == 0 || whole_b == 0) return std::nullopt;
+  const auto a = static_cast<double>(whole_a);
+  const auto b = static_cast<double>(whole_b);
+  const double pooled = static_cast<double>(part_a + part_b) / (a + b);
+  const double variance = pooled * (1 - pooled) * (1 / a + 1 / b);
+  if (variance <= 0) return std::nullopt;
+  const double z = (static_cast<double>(part_a) / a - static_cast<double>(part_b) / b) / std::sqrt(variance);
+  return 2 * boost::math::cdf(boost::math::complement(boost::math::normal(), std::fabs(z)));
+}
+
+double more_than_before_p(std::uint64_t now, std::uint64_t before) {
+  if (now == 0) return 1;
+  const boost::math::binomial distribution(static_cast<double>(now + before), 0.5);
+  return boost::math::cdf(boost::math::complement(distribution, static_cast<double>(now - 1)));
+}
+
+std::int64_t median(std::vector<std::int64_t> values) {
+  if (values.empty()) return 0;
+  const auto middle = values.begin() + static_cast<std::ptrdiff_t>((values.size() - 1) / 2);
+  std::ranges::nth_element(values, middle);
+  return *middle;
+}
+
+double robust_z(std::int64_t value, const std::vector<std::int64_t>& earlier) {
+  const std::int64_t usual = median(earlier);
+  std::vector<std::int64_t> deviations;
+  for (const std::int64_t each : earlier) deviations.push_back(std::abs(each - usual));
+  const double spread = std::max({1.4826 * static_cast<double>(median(deviations)), std::sqrt(static_cast<double>(usual)), 1.0});
+  return static_cast<double>(value - usual) / spread;
 }
 
 }  // namespace lyt

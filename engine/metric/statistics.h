@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <optional>
 #include <span>
+#include <vector>
 
 namespace lyt {
 
@@ -35,5 +36,18 @@ std::optional<double> welch_p(const AuthorSums& a, const AuthorSums& b);
 // Benjamini and Hochberg's correction (1995), in place: each p becomes the least false discovery rate at which it
 // would be called a change.
 void correct_false_discovery(std::span<double> p_values);
+
+// Two-sided p of the pooled z-test that two shares are equal; nothing when one is of none or nothing varies.
+std::optional<double> two_shares_p(std::uint64_t part_a, std::uint64_t whole_a, std::uint64_t part_b, std::uint64_t whole_b);
+
+// How likely at least `now` events are when `now` and `before` together fall on either period by equal chance.
+double more_than_before_p(std::uint64_t now, std::uint64_t before);
+
+// The middle value, the lower one of two; 0 of none.
+std::int64_t median(std::vector<std::int64_t> values);
+
+// How many robust standard deviations a count stands above earlier ones: less their median, by the greatest of 1.4826
+// times the median absolute deviation (Hampel), the root of the median (a Poisson count's own spread) and 1.
+double robust_z(std::int64_t value, const std::vector<std::int64_t>& earlier);
 
 }  // namespace lyt

@@ -8,12 +8,9 @@
 
 namespace lyt {
 
-// The period that the news is about: the latest complete one, the latest when none is; none without periods.
-std::optional<std::uint16_t> headline_period(const Figures& figures);
-
 // An index of the employer. Figures are nullptr when there is none: no employer, no such audience.
 struct HeadlineIndex {
-  const Figure* latest = nullptr;    // in headline_period()
+  const Figure* latest = nullptr;    // in news_period()
   const Figure* all_time = nullptr;
 };
 

@@ -3,11 +3,14 @@
 #include <fmt/format.h>
 
 #include <nlohmann/json.hpp>
+#include <tuple>
+#include <vector>
 
 #include "engine/report/coverage_totals.h"
 #include "engine/report/foreign_text.h"
 #include "engine/report/headline.h"
 #include "engine/report/names.h"
+#include "engine/report/page_findings.h"
 #include "engine/report/page_parts.h"
 
 namespace lyt {
@@ -45,15 +48,9 @@ class Row {
   std::size_t kept_ = 0;
 };
 
-std::string group_row(const Figure& figure) {
-  const GroupKey& key = figure.key;
+// What a figure says, without its key.
+std::string numbers_of(const Figure& figure) {
   Row row;
-  row.add(key.entity);
-  for (const int part : {key_part(key.department), key_part(key.audience), key_part(key.channel), key_part(key.lang),
-                         key_part(key.topic), key_part(key.period)}) {
-    row.add(part);
-  }
-  if (figure.suppressed) return row.text();
   for (const std::uint64_t count : {figure.posts, figure.authors, figure.positive, figure.neutral, figure.negative,
                                     figure.unscored}) {
     row.add(static_cast<std::int64_t>(count));
@@ -64,7 +61,90 @@ std::string group_row(const Figure& figure) {
   row.add(figure.interval ? std::optional(figure.interval->high_deci) : std::nullopt);
   row.add(figure.change_deci);
   row.add(figure.p_value_e4);
+  row.add(figure.as_of == 0 ? std::nullopt : std::optional(static_cast<std::int32_t>(figure.as_of)));
   return row.text();
+}
+
+// The page has room for a few megabytes. What it needs first: everything over the whole time, then each department by
+// audience, and one filter at a time, in every period; then all other combinations in the latest periods.
+constexpr std::size_t kGroupsBytes = 3'300'000;
+constexpr std::size_t kShownBytes = 46;   // of a figure, about
+constexpr std::size_t kHiddenBytes = 4;
+constexpr std::size_t kPrefixBytes = 22;
+
+bool is_overview(const GroupKey& key) {
+  if (key.department || key.entity != 0) return !key.channel && !key.lang && !key.topic;
+  return (key.audience ? 1 : 0) + (key.channel ? 1 : 0) + (key.lang ? 1 : 0) + (key.topic ? 1 : 0) <= 1;
+}
+
+// The first periods that are in the page.
+struct Window {
+  std::size_t overview = 0;
+  std::size_t detail = 0;
+
+  [[nodiscard]] bool holds(const GroupKey& key) const {
+    return !key.period || *key.period >= (is_overview(key) ? overview : detail);
+  }
+};
+
+Window window_of(const Figures& figures) {
+  const std::size_t periods = figures.periods.size();
+  std::vector<std::size_t> overview(periods);
+  std::vector<std::size_t> detail(periods);
+  std::size_t used = 0;
+  for (const Figure& figure : figures.groups) {
+    const std::size_t bytes = figure.suppressed ? kHiddenBytes : kShownBytes;
+    if (!figure.key.period) {
+      used += bytes + kPrefixBytes;
+    } else {
+      (is_overview(figure.key) ? overview : detail)[*figure.key.period] += bytes;
+    }
+  }
+  const auto reach_back = [&](const std::vector<std::size_t>& bytes) {
+    std::size_t first = periods;
+    while (first > 0 && used + bytes[first - 1] <= kGroupsBytes) used += bytes[--first];
+    return first;
+  };
+  Window window;
+  window.overview = reach_back(overview);
+  window.detail = reach_back(detail);
+  return window;
+}
+
+// The same but for the period.
+bool is_same_group(const GroupKey& a, const GroupKey& b) {
+  return std::tie(a.entity, a.department, a.audience, a.channel, a.lang, a.topic) ==
+         std::tie(b.entity, b.department, b.audience, b.channel, b.lang, b.topic);
+}
+
+// [entity, department, audience, channel, lang, topic, whole time, [periods]]: a figure is a row of numbers, -1 when it
+// is protected, 0 when there is none; a period is [period, ...numbers], or -1 - period when it is protected.
+std::string groups_rows(const Figures& figures, const Window& window) {
+  std::string out = "[";
+  const std::vector<Figure>& all = figures.groups;
+  for (std::size_t at = 0; at < all.size();) {
+    const GroupKey& prefix = all[at].key;
+    std::string whole = "0";
+    std::string periods;
+    for (; at < all.size() && is_same_group(all[at].key, prefix); ++at) {
+      const Figure& figure = all[at];
+      if (!window.holds(figure.key)) continue;
+      if (!figure.key.period) {
+        whole = figure.suppressed ? "-1" : numbers_of(figure);
+        continue;
+      }
+      if (!periods.empty()) periods += ',';
+      if (figure.suppressed) {
+        periods += fmt::format("{}", -1 - static_cast<int>(*figure.key.period));
+      } else {
+        periods += fmt::format("[{},", *figure.key.period) + numbers_of(figure).substr(1);
+      }
+    }
+    if (out.size() > 1) out += ",\n";
+    out += fmt::format("[{},{},{},{},{},{},{},[{}]]", prefix.entity, key_part(prefix.department), key_part(prefix.audience),
+                       key_part(prefix.channel), key_part(prefix.lang), key_part(prefix.topic), whole, periods);
+  }
+  return out + "]";
 }
 
 std::string reach_row(const Reach& reach) {
@@ -184,7 +264,7 @@ std::string script_safe(std::string_view json) {
 std::string page_data(const ReportInput& input) {
   const Figures& figures = input.figures;
   const PageTexts texts = page_texts(input.project.report_language);
-  const std::optional<std::uint16_t> latest = headline_period(figures);
+  const std::optional<std::uint16_t> latest = news_period(figures);
   std::string out = "{\n\"lang\":" + Json(std::string(texts.lang)).dump();
   const auto add = [&out](std::string_view name, std::string_view json) {
     out += fmt::format(",\n\"{}\":{}", name, json);
@@ -197,7 +277,11 @@ std::string page_data(const ReportInput& input) {
   add("names", names_json(input).dump());
   add("periods", periods_json(figures).dump());
   add("latest", latest ? fmt::format("{}", *latest) : "null");
-  add("groups", rows(figures.groups, group_row));
+  const Window window = window_of(figures);
+  add("window", Json({{"overview", window.overview}, {"detail", window.detail}}).dump());
+  add("groups", groups_rows(figures, window));
+  add("earlier_days", Json(figures.earlier_days).dump());
+  add("findings", page_findings(input).dump());
   add("reach", rows(figures.reach, reach_row));
   add("posts", Json({{"read", figures.posts_read},
                      {"concerned", figures.posts_concerned},

@@ -18,6 +18,8 @@ lyt_page_\name\()_end:
         part charts_js, "charts.js"
         part overview_js, "overview.js"
         part sections_js, "sections.js"
+        part findings_js, "findings.js"
+        part brand_js, "brand.js"
         part quality_js, "quality.js"
         part page_js, "page.js"
         part en_json, "texts/en.json"

@@ -22,6 +22,8 @@ LYT_PAGE_PART(dom_js)
 LYT_PAGE_PART(charts_js)
 LYT_PAGE_PART(overview_js)
 LYT_PAGE_PART(sections_js)
+LYT_PAGE_PART(findings_js)
+LYT_PAGE_PART(brand_js)
 LYT_PAGE_PART(quality_js)
 LYT_PAGE_PART(page_js)
 LYT_PAGE_PART(en_json)
@@ -42,7 +44,7 @@ std::string_view chart_script() { return chart_js(); }
 std::string page_script() {
   std::string script = "\"use strict\";\n";
   for (const std::string_view part : {format_js(), figures_js(), dom_js(), charts_js(), overview_js(), sections_js(),
-                                      quality_js(), page_js()}) {
+                                      findings_js(), brand_js(), quality_js(), page_js()}) {
     script += part;
   }
   return script;

@@ -5,6 +5,7 @@
 #include <concepts>
 #include <string_view>
 
+#include "engine/report/alert_text.h"
 #include "engine/report/foreign_text.h"
 #include "engine/report/names.h"
 #include "engine/report/numbers.h"
@@ -25,6 +26,7 @@ class Rows {
   Rows& number_unless(bool suppressed, std::uint64_t value) { return suppressed ? empty() : number(value); }
   Rows& deci(const std::optional<std::int32_t>& value) { return value ? raw(deci_text(*value)) : empty(); }
   Rows& e4(const std::optional<std::int32_t>& value) { return value ? raw(e4_text(*value)) : empty(); }
+  Rows& number_text(std::string_view value) { return raw(value); }
   Rows& yes_or_no(bool value) { return raw(value ? "true" : "false"); }
   Rows& empty() { return raw(""); }
 
@@ -50,7 +52,7 @@ class Rows {
 constexpr std::string_view kKeyColumns = "entity,department,audience,channel,lang,topic,period";
 constexpr std::string_view kNumberColumns =
     "posts,authors,positive,neutral,negative,unscored,net_sentiment,satisfaction_index,interval_low,interval_high,"
-    "change,p_value,suppressed";
+    "change,p_value,as_of,suppressed";
 
 class Tables {
  public:
@@ -68,6 +70,13 @@ class Tables {
                return key.period && !key.department && !key.channel && !key.lang && !key.topic;
              })},
             {"share_of_voice.csv", share_of_voice()},
+            {"drivers.csv", drivers()},
+            {"conversations.csv", conversations()},
+            {"messages.csv", messages()},
+            {"ambassadors.csv", ambassadors()},
+            {"exposure.csv", exposure()},
+            {"alerts.csv", alerts()},
+            {"goals.csv", goals()},
             {"coverage.csv", coverage()},
             {"rejects.csv", rejects()}};
   }
@@ -88,11 +97,9 @@ class Tables {
       const GroupKey& key = figure.key;
       if (!wanted(key)) continue;
       rows.text(input_.project.entities.at(key.entity).name);
-      rows.text(key.department ? std::string_view(input_.project.departments.at(*key.department).name) : "");
-      rows.text(key.audience ? audience_name(*key.audience) : "");
-      rows.text(key.channel ? std::string_view(input_.figures.channels.at(*key.channel)) : "");
+      rows.text(department(key.department)).text(audience(key.audience)).text(channel(key.channel));
       rows.text(key.lang ? lang_name(*key.lang) : "");
-      rows.text(key.topic ? topic_name(*key.topic) : "");
+      rows.text(topic(key.topic));
       rows.text(period_id(key.period));
       add_numbers(rows, figure);
       rows.end();
@@ -100,7 +107,7 @@ class Tables {
     return rows.take();
   }
 
-  static void add_numbers(Rows& rows, const Figure& figure) {
+  void add_numbers(Rows& rows, const Figure& figure) const {
     const bool hidden = figure.suppressed;
     const Figure nothing;
     const Figure& shown = hidden ? nothing : figure;
@@ -111,7 +118,112 @@ class Tables {
     rows.deci(shown.net_sentiment_deci).deci(shown.satisfaction_index_deci);
     rows.deci(shown.interval ? std::optional(shown.interval->low_deci) : std::nullopt);
     rows.deci(shown.interval ? std::optional(shown.interval->high_deci) : std::nullopt);
-    rows.deci(shown.change_deci).e4(shown.p_value_e4).yes_or_no(hidden);
+    rows.deci(shown.change_deci).e4(shown.p_value_e4);
+    rows.text(shown.as_of == 0 ? std::string_view() : std::string_view(input_.figures.earlier_days.at(shown.as_of - 1)));
+    rows.yes_or_no(hidden);
+  }
+
+  [[nodiscard]] std::string_view department(const std::optional<std::uint16_t>& at) const {
+    return at ? std::string_view(input_.project.departments.at(*at).name) : std::string_view();
+  }
+  [[nodiscard]] std::string_view channel(const std::optional<std::uint16_t>& at) const {
+    return at ? std::string_view(input_.figures.channels.at(*at)) : std::string_view();
+  }
+  static std::string_view audience(const std::optional<Audience>& at) { return at ? audience_name(*at) : std::string_view(); }
+  static std::string_view topic(const std::optional<Topic>& at) { return at ? topic_name(*at) : std::string_view(); }
+
+  static void add_engagement(Rows& rows, const Engagement& engagement, bool hidden) {
+    for (const std::uint64_t count : {engagement.likes, engagement.shares, engagement.replies, engagement.views, engagement.known}) {
+      rows.number_unless(hidden, count);
+    }
+  }
+
+  [[nodiscard]] std::string drivers() const {
+    Rows rows("audience,period,kind,part,change,authors,authors_before");
+    for (const Driver& row : input_.figures.drivers) {
+      std::string_view part = "everything else";
+      if (row.part) {
+        part = row.kind == DriverKind::topic        ? topic_name(static_cast<Topic>(*row.part))
+               : row.kind == DriverKind::department ? department(row.part)
+                                                    : channel(row.part);
+      }
+      rows.text(audience(row.audience)).text(period_id(row.period)).text(driver_kind_name(row.kind)).text(part);
+      rows.deci(row.change_deci).number_unless(!row.part, row.authors).number_unless(!row.part, row.authors_before).end();
+    }
+    return rows.take();
+  }
+
+  [[nodiscard]] std::string conversations() const {
+    Rows rows("channel,period,asks,questions,complaints,authors,answered,answered_in_a_day,unanswered,median_minutes,suppressed");
+    for (const Conversation& row : input_.figures.conversations) {
+      rows.text(channel(row.channel)).text(period_id(row.period));
+      for (const std::uint64_t count : {row.asks, row.questions, row.complaints, row.authors}) rows.number_unless(row.suppressed, count);
+      const bool unknown = row.suppressed || !input_.figures.answers_known;
+      for (const std::uint64_t count : {row.answered, row.answered_in_a_day, row.asks - row.answered}) rows.number_unless(unknown, count);
+      rows.number_unless(!row.median_minutes, row.median_minutes.value_or(0)).yes_or_no(row.suppressed).end();
+    }
+    return rows.take();
+  }
+
+  [[nodiscard]] std::string messages() const {
+    Rows rows("message,audience,period,posts,authors,positive,neutral,negative,share,satisfaction_index,interval_low,interval_high,suppressed");
+    for (const MessageEcho& row : input_.figures.messages) {
+      rows.text(input_.project.messages.at(row.message).name).text(audience(row.audience)).text(period_id(row.period));
+      for (const std::uint64_t count : {row.posts, row.authors, row.positive, row.neutral, row.negative}) {
+        rows.number_unless(row.suppressed, count);
+      }
+      rows.deci(row.suppressed ? std::nullopt : std::optional(row.share_deci)).deci(row.satisfaction_index_deci);
+      rows.deci(row.interval ? std::optional(row.interval->low_deci) : std::nullopt);
+      rows.deci(row.interval ? std::optional(row.interval->high_deci) : std::nullopt).yes_or_no(row.suppressed).end();
+    }
+    return rows.take();
+  }
+
+  [[nodiscard]] std::string ambassadors() const {
+    Rows rows(
+        "period,posts,authors,likes,shares,replies,views,engagement_known,own_posts,own_likes,own_shares,own_replies,own_views,"
+        "own_engagement_known,suppressed");
+    for (const Ambassadors& row : input_.figures.ambassadors) {
+      rows.text(period_id(row.period)).number_unless(row.suppressed, row.posts).number_unless(row.suppressed, row.authors);
+      add_engagement(rows, row.engagement, row.suppressed);
+      rows.number(row.own_posts);
+      add_engagement(rows, row.own_engagement, false);
+      rows.yes_or_no(row.suppressed).end();
+    }
+    return rows.take();
+  }
+
+  [[nodiscard]] std::string exposure() const {
+    Rows rows("topic,period,posts,authors,negative,likes,shares,replies,views,engagement_known,suppressed");
+    for (const Exposure& row : input_.figures.exposure) {
+      rows.text(topic(row.topic)).text(period_id(row.period));
+      for (const std::uint64_t count : {row.posts, row.authors, row.negative}) rows.number_unless(row.suppressed, count);
+      add_engagement(rows, row.engagement, row.suppressed);
+      rows.yes_or_no(row.suppressed).end();
+    }
+    return rows.take();
+  }
+
+  [[nodiscard]] std::string alerts() const {
+    Rows rows("kind,text,entity,department,audience,channel,lang,topic,period,day,value,usual,p_value");
+    for (const Alert& row : input_.figures.alerts) {
+      const GroupKey& group = row.group;
+      rows.text(alert_kind_name(row.kind)).text(alert_text(input_, row)).text(input_.project.entities.at(group.entity).name);
+      rows.text(department(group.department)).text(audience(group.audience)).text(channel(group.channel));
+      rows.text(group.lang ? lang_name(*group.lang) : "").text(topic(group.topic)).text(period_id(group.period)).text(row.day);
+      rows.number_text(deci_text(row.value_deci)).number_text(deci_text(row.usual_deci)).e4(row.p_value_e4).end();
+    }
+    return rows.take();
+  }
+
+  [[nodiscard]] std::string goals() const {
+    Rows rows("metric,target,by,state,value,start,due,period");
+    for (const GoalProgress& row : input_.figures.goals) {
+      const Goal& goal = input_.project.goals.at(row.goal);
+      rows.text(goal.metric).number_text(fmt::format("{:.1f}", goal.target)).text(goal.by).text(goal_state_name(row.state));
+      rows.deci(row.value_deci).deci(row.start_deci).deci(row.due_deci).text(period_id(row.period)).end();
+    }
+    return rows.take();
   }
 
   [[nodiscard]] std::string share_of_voice() const {

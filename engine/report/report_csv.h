@@ -21,6 +21,12 @@ struct CsvTable {
 // audiences      the employer's audiences, by topic and period
 // trend          every entity, by audience and period
 // share_of_voice posts, reposts and engagement of every entity, by period
+// drivers        what moved the indices, by audience and period
+// conversations  questions and complaints, and the answers, by channel and period
+// messages       the echo of the employer brand, by audience and period
+// ambassadors    employees' praise in public and the employer's own posts, by period
+// exposure       internal matters in public, by topic and period
+// alerts, goals  as they are
 // coverage       what was read and skipped, by file
 // rejects        the places of damaged records, without their text
 // In this order. O(groups).

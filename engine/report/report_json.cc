@@ -1,11 +1,16 @@
 #include "engine/report/report_json.h"
 
+#include <fmt/format.h>
+
+#include <iterator>
 #include <nlohmann/json.hpp>
 
 #include "engine/report/coverage_totals.h"
+#include "engine/report/finding_json.h"
 #include "engine/report/foreign_text.h"
 #include "engine/report/headline.h"
 #include "engine/report/names.h"
+#include "engine/report/numbers.h"
 
 namespace lyt {
 
@@ -34,9 +39,17 @@ Json named(std::string_view name) { return std::string(name); }
 
 class Document {
  public:
-  explicit Document(const ReportInput& input) : input_(input) {}
+  Document(const ReportInput& input, const JsonSink& sink) : input_(input), finding_(input), sink_(sink) {
+    const auto dump = [](auto& out, const auto& list, auto name) {
+      for (const auto& item : list) out.push_back(text(name(item)).dump());
+    };
+    dump(entities_, input.project.entities, [](const Entity& entity) { return std::string_view(entity.name); });
+    dump(departments_, input.project.departments, [](const Department& each) { return std::string_view(each.name); });
+    dump(channels_, input.figures.channels, [](const std::string& name) { return std::string_view(name); });
+    dump(periods_, input.figures.periods, [](const Period& period) { return std::string_view(period.id); });
+  }
 
-  std::string write() {
+  void write() {
     out_ = "{\n";
     member("schema", "lyt-report/1");
     member("version", text(input_.version));
@@ -44,15 +57,24 @@ class Document {
     member("headline", headline());
     list("periods", input_.figures.periods, [this](const Period& period) { return period_json(period); });
     member("coverage", coverage());
-    list("groups", input_.figures.groups, [this](const Figure& figure) { return group(figure); });
+    const auto finding = [this](const auto& row) { return finding_.of(row); };
+    list("alerts", input_.figures.alerts, finding);
+    list("goals", input_.figures.goals, finding);
+    list("drivers", input_.figures.drivers, finding);
+    list("conversations", input_.figures.conversations, finding);
+    list("messages", input_.figures.messages, finding);
+    list("ambassadors", input_.figures.ambassadors, finding);
+    list("exposure", input_.figures.exposure, finding);
     list("reach", input_.figures.reach, [this](const Reach& reach) { return reach_json(reach); });
+    groups();
     out_ += "\n}\n";
-    return std::move(out_);
+    sink_(out_);
   }
 
  private:
   void key(std::string_view name) {
-    if (out_.size() > 2) out_ += ",\n";
+    if (!first_) out_ += ",\n";
+    first_ = false;
     out_ += '"';
     out_ += name;
     out_ += "\": ";
@@ -104,7 +126,7 @@ class Document {
   }
 
   [[nodiscard]] Json headline() const {
-    return {{"period", period_id(headline_period(input_.figures))},
+    return {{"period", period_id(news_period(input_.figures))},
             {"customer_satisfaction_index", index(headline_index(input_, Audience::customer))},
             {"employee_satisfaction_index", index(headline_index(input_, Audience::employee_current))}};
   }
@@ -138,29 +160,53 @@ class Document {
             {"complete", period.complete}};
   }
 
-  [[nodiscard]] Json group(const Figure& figure) const {
-    const GroupKey& key = figure.key;
-    const bool shown = !figure.suppressed;
-    const auto count = [shown](std::uint64_t value) { return shown ? Json(value) : Json(nullptr); };
-    return {{"entity", entity_name(key.entity)},
-            {"department", key.department ? text(input_.project.departments.at(*key.department).name) : Json(nullptr)},
-            {"audience", key.audience ? named(audience_name(*key.audience)) : Json(nullptr)},
-            {"channel", key.channel ? text(input_.figures.channels.at(*key.channel)) : Json(nullptr)},
-            {"lang", key.lang ? named(lang_name(*key.lang)) : Json(nullptr)},
-            {"topic", key.topic ? named(topic_name(*key.topic)) : Json(nullptr)},
-            {"period", period_id(key.period)},
-            {"posts", count(figure.posts)},
-            {"authors", count(figure.authors)},
-            {"positive", count(figure.positive)},
-            {"neutral", count(figure.neutral)},
-            {"negative", count(figure.negative)},
-            {"unscored", count(figure.unscored)},
-            {"net_sentiment", shown ? deci(figure.net_sentiment_deci) : Json(nullptr)},
-            {"satisfaction_index", shown ? deci(figure.satisfaction_index_deci) : Json(nullptr)},
-            {"interval", shown ? interval_json(figure.interval) : Json(nullptr)},
-            {"change", shown ? deci(figure.change_deci) : Json(nullptr)},
-            {"p_value", shown ? p_value_json(figure.p_value_e4) : Json(nullptr)},
-            {"suppressed", figure.suppressed}};
+  // There may be a million of them: written without a tree, and handed on as they come.
+  void groups() {
+    key("groups");
+    out_ += '[';
+    bool first = true;
+    for (const Figure& figure : input_.figures.groups) {
+      out_ += first ? "\n" : ",\n";
+      first = false;
+      add_group(figure);
+      if (out_.size() > kChunkBytes) {
+        sink_(out_);
+        out_.clear();
+      }
+    }
+    out_ += first ? "]" : "\n]";
+  }
+
+  void add_group(const Figure& figure) {
+    const GroupKey& group = figure.key;
+    const auto name = [](const std::vector<std::string>& names, const std::optional<std::uint16_t>& at) {
+      return at ? std::string_view(names.at(*at)) : std::string_view("null");
+    };
+    const auto quoted = [](std::optional<std::string_view> value) { return value ? fmt::format("\"{}\"", *value) : "null"; };
+    const auto code = [&](const auto& value, auto of) {
+      return quoted(value ? std::optional(std::string_view(of(*value))) : std::nullopt);
+    };
+    const auto tenths = [](const std::optional<std::int32_t>& value) { return value ? deci_text(*value) : std::string("null"); };
+    const auto out = std::back_inserter(out_);
+    fmt::format_to(out, "{{\"entity\":{},\"department\":{},\"audience\":{},\"channel\":{},\"lang\":{},\"topic\":{},\"period\":{},",
+                   entities_.at(group.entity), name(departments_, group.department), code(group.audience, audience_name),
+                   name(channels_, group.channel), code(group.lang, lang_name), code(group.topic, topic_name),
+                   name(periods_, group.period));
+    if (figure.suppressed) {
+      out_ += "\"posts\":null,\"authors\":null,\"positive\":null,\"neutral\":null,\"negative\":null,\"unscored\":null,"
+              "\"net_sentiment\":null,\"satisfaction_index\":null,\"interval\":null,\"change\":null,\"p_value\":null,"
+              "\"suppressed\":true}";
+      return;
+    }
+    fmt::format_to(out, "\"posts\":{},\"authors\":{},\"positive\":{},\"neutral\":{},\"negative\":{},\"unscored\":{},", figure.posts,
+                   figure.authors, figure.positive, figure.neutral, figure.negative, figure.unscored);
+    const std::string interval =
+        figure.interval ? fmt::format("[{},{}]", deci_text(figure.interval->low_deci), deci_text(figure.interval->high_deci)) : "null";
+    fmt::format_to(out, "\"net_sentiment\":{},\"satisfaction_index\":{},\"interval\":{},\"change\":{},\"p_value\":{},\"suppressed\":false",
+                   tenths(figure.net_sentiment_deci), tenths(figure.satisfaction_index_deci), interval, tenths(figure.change_deci),
+                   figure.p_value_e4 ? e4_text(*figure.p_value_e4) : "null");
+    if (figure.as_of != 0) fmt::format_to(out, ",\"as_of\":\"{}\"", input_.figures.earlier_days.at(figure.as_of - 1));
+    out_ += '}';
   }
 
   [[nodiscard]] Json reach_json(const Reach& reach) const {
@@ -252,12 +298,27 @@ class Document {
             {"set_aside", set_aside_json(input_.coverage.set_aside)}};
   }
 
+  static constexpr std::size_t kChunkBytes = 1U << 20U;
+
   const ReportInput& input_;
+  FindingJson finding_;
+  const JsonSink& sink_;
+  std::vector<std::string> entities_;  // as JSON strings
+  std::vector<std::string> departments_;
+  std::vector<std::string> channels_;
+  std::vector<std::string> periods_;
   std::string out_;
+  bool first_ = true;
 };
 
 }  // namespace
 
-std::string report_json(const ReportInput& input) { return Document(input).write(); }
+void write_json(const ReportInput& input, const JsonSink& sink) { Document(input, sink).write(); }
+
+std::string report_json(const ReportInput& input) {
+  std::string out;
+  write_json(input, [&out](std::string_view part) { out += part; });
+  return out;
+}
 
 }  // namespace lyt

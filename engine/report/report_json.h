@@ -4,13 +4,19 @@
 // numbers with one decimal. What is protected is null, with "suppressed": true.
 #pragma once
 
+#include <functional>
 #include <string>
+#include <string_view>
 
 #include "engine/report/report.h"
 
 namespace lyt {
 
-// The whole document, with a line break at its end. O(groups).
+// Hands the document on in parts, of a megabyte or so. O(groups).
+using JsonSink = std::function<void(std::string_view)>;
+void write_json(const ReportInput& input, const JsonSink& sink);
+
+// The whole document, with a line break at its end.
 std::string report_json(const ReportInput& input);
 
 }  // namespace lyt

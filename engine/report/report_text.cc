@@ -3,8 +3,10 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cstdlib>
 #include <vector>
 
+#include "engine/report/alert_text.h"
 #include "engine/report/coverage_totals.h"
 #include "engine/report/foreign_text.h"
 #include "engine/report/headline.h"
@@ -16,7 +18,10 @@ namespace {
 
 constexpr std::size_t kColumns = 79;
 constexpr std::size_t kNameColumns = 24;
-constexpr std::size_t kDepartmentsShown = 9;
+constexpr std::size_t kAlertsShown = 5;
+constexpr std::size_t kGoalsShown = 3;
+constexpr std::int32_t kMoveDeci = 5;  // half a point
+constexpr std::size_t kDepartmentsShown = 7;
 constexpr std::size_t kCompetitorsShown = 5;
 constexpr std::int32_t kSignificantE4 = 500;  // p < 0.05
 
@@ -33,13 +38,16 @@ bool has_index(const Figure* figure) {
 class Summary {
  public:
   explicit Summary(const ReportInput& input)
-      : input_(input), figures_(input.figures), latest_(headline_period(input.figures)) {}
+      : input_(input), figures_(input.figures), latest_(news_period(input.figures)) {}
 
   std::string write() {
     title();
     headline();
+    alerts();
+    moves();
     departments();
     competitors();
+    goals();
     data();
     hints();
     return std::move(out_);
@@ -106,6 +114,7 @@ class Summary {
       hidden_ = true;
       return under_text();
     }
+    if (figure->as_of != 0) earlier_ = true;
     if (!figure->satisfaction_index_deci) return fmt::format("unscored, {} posts", figure->posts);
     return fmt::format("{:>5} {:<14} {:<8} {} posts, {} authors", deci_text(*figure->satisfaction_index_deci),
                        interval_text(*figure), change_text(*figure), grouped_text(figure->posts),
@@ -124,6 +133,46 @@ class Summary {
   }
 
   [[nodiscard]] static std::string under_text() { return "protected"; }
+
+  void alerts() {
+    const std::vector<Alert>& all = figures_.alerts;
+    if (all.empty()) return;
+    line("");
+    line(fmt::format("Alerts: {}", all.size()));
+    for (std::size_t at = 0; at < std::min(all.size(), kAlertsShown); ++at) line("  ! " + alert_text(input_, all[at]));
+    if (all.size() > kAlertsShown) line(fmt::format("  and {} more in report.html", all.size() - kAlertsShown));
+  }
+
+  // The topics that moved each index most, in one line each.
+  void moves() {
+    std::string rows;
+    for (const auto& [audience, name] : {std::pair{Audience::customer, "Customers"}, std::pair{Audience::employee_current, "Employees"}}) {
+      std::string parts;
+      for (const Driver& driver : figures_.drivers) {
+        if (driver.audience != audience || driver.period != latest_ || driver.kind != DriverKind::topic || !driver.part) continue;
+        if (std::abs(driver.change_deci) < kMoveDeci) continue;
+        parts += fmt::format("{}{} {}", parts.empty() ? "" : ", ", topic_name(static_cast<Topic>(*driver.part)),
+                             signed_deci_text(driver.change_deci));
+      }
+      if (!parts.empty()) rows += fmt::format("  {}: {}\n", name, parts);
+    }
+    if (rows.empty()) return;
+    line("");
+    line("What moved it, in points");
+    while (!rows.empty()) {
+      const std::size_t end = rows.find('\n');
+      line(rows.substr(0, end));
+      rows.erase(0, end + 1);
+    }
+  }
+
+  void goals() {
+    if (figures_.goals.empty()) return;
+    line("");
+    line("Goals");
+    for (std::size_t at = 0; at < std::min(figures_.goals.size(), kGoalsShown); ++at) line("  " + goal_text(input_, figures_.goals[at]));
+    if (figures_.goals.size() > kGoalsShown) line(fmt::format("  and {} more in report.html", figures_.goals.size() - kGoalsShown));
+  }
 
   struct Ranked {
     std::string_view name;
@@ -237,6 +286,10 @@ class Summary {
       line("");
       line("No post is about anybody of the configuration: are the names right?");
     }
+    if (earlier_) {
+      line("");
+      line("Some figures are those of an earlier report: too few people wrote since.");
+    }
     if (!hidden_) return;
     line("");
     line(fmt::format("\"{}\": fewer than {} people, or such a group could be computed from it.", under_text(),
@@ -248,6 +301,7 @@ class Summary {
   const Figures& figures_;
   std::optional<std::uint16_t> latest_;
   std::string out_;
+  bool earlier_ = false;  // some line is of an earlier report
   bool hidden_ = false;  // some line says "protected"
 };
 

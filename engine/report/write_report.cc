@@ -8,8 +8,10 @@
 #include <cerrno>
 #include <cstdio>
 #include <filesystem>
+#include <functional>
 #include <string_view>
 #include <system_error>
+#include <utility>
 
 #include "engine/report/rejects_ndjson.h"
 #include "engine/report/report_csv.h"
@@ -30,25 +32,35 @@ Error failure(const std::string& path, int reason) {
           .what = "cannot be written: " + std::generic_category().message(reason)};
 }
 
+// Hands the parts of a file on to a sink.
+using Content = std::function<void(const JsonSink& sink)>;
+
 // Writes and syncs one new file.
-Status write_new(const std::string& path, std::string_view text, mode_t mode) {
+Status write_new(const std::string& path, const Content& content, mode_t mode) {
   const int file = ::open(path.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, mode);
   if (file < 0) return failure(path, errno);
   int reason = 0;
-  while (!text.empty() && reason == 0) {
-    const ssize_t written = ::write(file, text.data(), text.size());
-    if (written > 0) {
-      text.remove_prefix(static_cast<std::size_t>(written));
-    } else if (written == 0) {
-      reason = ENOSPC;
-    } else if (errno != EINTR) {
-      reason = errno;
+  content([&](std::string_view text) {
+    while (!text.empty() && reason == 0) {
+      const ssize_t written = ::write(file, text.data(), text.size());
+      if (written > 0) {
+        text.remove_prefix(static_cast<std::size_t>(written));
+      } else if (written == 0) {
+        reason = ENOSPC;
+      } else if (errno != EINTR) {
+        reason = errno;
+      }
     }
-  }
+  });
   if (reason == 0 && ::fsync(file) != 0) reason = errno;
   if (::close(file) != 0 && reason == 0) reason = errno;
   if (reason != 0) return failure(path, reason);
   return Ok{};
+}
+
+// A file that is in memory. Borrows it.
+Content all_of(std::string_view text) {
+  return [text](const JsonSink& sink) { sink(text); };
 }
 
 // Brings renames in a folder to the disk. Some file systems cannot; the files themselves are safe by then.
@@ -71,13 +83,13 @@ class Pending {
     }
   }
 
-  Status add(const std::string& folder, const std::string& name, std::string_view text, mode_t mode = kForAll) {
+  Status add(const std::string& folder, const std::string& name, const Content& content, mode_t mode = kForAll) {
     File file{.place = folder + "/" + name, .beside = fmt::format("{}/.{}.{}.part", folder, name, ::getpid())};
     // A folder in the way is found now, before anything is replaced.
     struct stat found {};
     if (::lstat(file.place.c_str(), &found) == 0 && S_ISDIR(found.st_mode)) return failure(file.place, EISDIR);
     ::unlink(file.beside.c_str());  // left by a run that was killed
-    Status written = write_new(file.beside, text, mode);
+    Status written = write_new(file.beside, content, mode);
     if (written) {
       files_.push_back(std::move(file));
       return written;
@@ -119,20 +131,38 @@ Status make_folder(const std::string& folder) {
 
 }  // namespace
 
-Result<std::vector<std::string>> write_report(const ReportInput& input, const std::string& folder) {
+Status write_file(const std::string& path, std::string_view bytes) {
+  const std::string beside = fmt::format("{}.{}.part", path, ::getpid());
+  ::unlink(beside.c_str());  // left by a run that was killed
+  if (const Status written = write_new(beside, all_of(bytes), 0600); !written) {
+    ::unlink(beside.c_str());
+    return Error{written.error().code, path, 0, written.error().what};
+  }
+  if (std::rename(beside.c_str(), path.c_str()) != 0) {
+    const int reason = errno;
+    ::unlink(beside.c_str());
+    return failure(path, reason);
+  }
+  const std::size_t slash = path.rfind('/');
+  sync_folder(slash == std::string::npos ? "." : path.substr(0, slash + 1));
+  return Ok{};
+}
+
+Result<std::vector<std::string>> write_report(const ReportInput& input, const std::string& folder, const WriteOptions& options) {
   const std::string root = folder.empty() ? "." : folder;
   const std::string tables = root + "/tables";
   if (Status made = make_folder(tables); !made) return made.error();
 
   Pending pending;
-  if (Status added = pending.add(root, "report.html", report_html(input)); !added) return added.error();
-  if (Status added = pending.add(root, "report.json", report_json(input)); !added) return added.error();
+  const std::string html = report_html(input);
+  if (Status added = pending.add(root, "report.html", all_of(html)); !added) return added.error();
+  if (Status added = pending.add(root, "report.json", [&](const JsonSink& sink) { write_json(input, sink); }); !added) return added.error();
   // Always written, also empty: one of an earlier run would speak of other files.
-  if (Status added = pending.add(root, "rejects.ndjson", rejects_ndjson(input.coverage), kForOwner); !added) {
-    return added.error();
-  }
-  for (const CsvTable& table : report_tables(input)) {
-    if (Status added = pending.add(tables, table.name, table.text); !added) return added.error();
+  const std::string rejects = rejects_ndjson(input.coverage);
+  if (Status added = pending.add(root, "rejects.ndjson", all_of(rejects), kForOwner); !added) return added.error();
+  for (CsvTable& table : report_tables(input)) {
+    const std::string text = (options.byte_order_mark ? "\xEF\xBB\xBF" : "") + std::exchange(table.text, {});
+    if (Status added = pending.add(tables, table.name, all_of(text)); !added) return added.error();
   }
   if (Status placed = pending.place_all(); !placed) return placed.error();
   sync_folder(tables);

@@ -9,6 +9,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "engine/base/result.h"
@@ -18,6 +19,12 @@ namespace lyt {
 
 // Writes the report and makes `folder` and its parents when they are missing. Returns the paths, report.html first.
 // Error write_failed, with the path and the system's reason.
-Result<std::vector<std::string>> write_report(const ReportInput& input, const std::string& folder);
+struct WriteOptions {
+  bool byte_order_mark = false;  // at the beginning of the tables: Excel then knows that they are UTF-8
+};
+Result<std::vector<std::string>> write_report(const ReportInput& input, const std::string& folder, const WriteOptions& options = {});
+
+// One file in the same way: readable by its owner only. Error write_failed.
+Status write_file(const std::string& path, std::string_view bytes);
 
 }  // namespace lyt

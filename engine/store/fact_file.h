@@ -3,10 +3,8 @@
 //   Result<FactFileWriter> file = FactFileWriter::create("night.facts", project, pseudonyms.mark());
 //   file->append(facts);
 //   file->finish(channels, coverage);
-//   Result<FactRun> run = read_fact_files({"night.facts"}, project);
 //
-// Threads: one thread a file. Errors: write_failed; version for another format, corrupt for damage, refused for facts
-// made with another key than those read before.
+// fact_reader.h reads them. Threads: one thread a file. Errors: write_failed.
 #pragma once
 
 #include <cstdint>
@@ -16,7 +14,8 @@
 #include <vector>
 
 #include "engine/base/result.h"
-#include "engine/model/fact_run.h"
+#include "engine/model/coverage.h"
+#include "engine/model/fact.h"
 #include "engine/model/project.h"
 
 namespace lyt {
@@ -41,9 +40,5 @@ class FactFileWriter {
   explicit FactFileWriter(std::unique_ptr<State> state);
   std::unique_ptr<State> state_;
 };
-
-// Reads and unites several files: channels are renumbered, names matched with the project's. Exact repetitions are
-// harmless (engine/metric/fact_set.h unites them).
-Result<FactRun> read_fact_files(const std::vector<std::string>& paths, const Project& project);
 
 }  // namespace lyt

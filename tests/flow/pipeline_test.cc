@@ -99,6 +99,15 @@ TEST(Pipeline, CountsWhatItReads) {
   EXPECT_NE(result.facts[1].flags & kDeletion, 0U);
 }
 
+TEST(Pipeline, AnOwnPostConcernsTheEmployerWhateverItNames) {
+  FakeFeed feed;
+  feed.lines = {"1|anna|the weather is fine", "2|Klarvang|we are looking into it"};
+  const FactRun one = run({feed});
+  ASSERT_EQ(one.facts.size(), 1U);
+  EXPECT_EQ(one.facts[0].entity, 0U);
+  EXPECT_NE(one.facts[0].flags & kOwn, 0U);
+}
+
 TEST(Pipeline, RecordsAreNumberedThroughAllBlocks) {
   FakeFeed feed;
   feed.lines_per_block = 2;

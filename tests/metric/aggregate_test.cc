@@ -57,25 +57,41 @@ TEST(Rollups, AreSortedAndHoldTheirParents) {
 }
 
 TEST(Aggregate, CountsEachAuthorOnce) {
-  const std::vector<Fact> facts = {fact_of(1, 7, 800), fact_of(2, 7, 400), fact_of(3, 8, -200)};
-  std::vector<Opinion> opinions;
-  for (const Fact& fact : facts) opinions.push_back({&fact, fact.author, 0});
-  const std::vector<Cell> cells = aggregate(opinions);
-  const auto all = std::ranges::find(cells, CellKey{0}, &Cell::key);
-  ASSERT_NE(all, cells.end());
-  EXPECT_EQ(all->posts, 3U);
-  EXPECT_EQ(all->authors, 2U);
-  EXPECT_NEAR(all->score.mean(), (0.6 - 0.2) / 2, 1e-12);
-  EXPECT_NEAR(all->sentiment.mean(), 0, 1e-12);
+  const Voices voices = voices_of({fact_of(1, 7, 800), fact_of(2, 7, 400), fact_of(3, 8, -200)});
+  const CellSet set = groups_of(voices, 5);
+  const std::size_t all = set.find(0);
+  ASSERT_NE(all, kNoCell);
+  EXPECT_EQ(set.cells[all].posts, 3U);
+  EXPECT_EQ(set.cells[all].authors, 2U);
+  EXPECT_EQ(set.cells[all].people, 2U);
+  EXPECT_NEAR(set.cells[all].score.mean(), (0.6 - 0.2) / 2, 1e-12);
+  EXPECT_EQ(set.cells[all].sentiment_micro, 0);
+  EXPECT_EQ(set.find(12345), kNoCell);
 }
 
 TEST(Aggregate, RoundsAnAuthorsMeanToMillionths) {
   std::vector<Fact> facts;
   for (std::uint64_t i = 0; i < 3; ++i) facts.push_back(fact_of(i, 7, i == 0 ? 1 : 0));
-  std::vector<Opinion> opinions;
-  for (const Fact& fact : facts) opinions.push_back({&fact, fact.author, 0});
-  const std::vector<Cell> cells = aggregate(opinions);
-  EXPECT_EQ(cells.front().score.sum_micro, 333);
+  EXPECT_EQ(groups_of(voices_of(facts), 5).cells.front().score.sum_micro, 333);
+}
+
+TEST(Aggregate, KeepsTheFirstAuthorsOfACell) {
+  std::vector<Fact> facts;
+  for (std::uint64_t i = 1; i <= 9; ++i) {
+    facts.push_back(fact_of(i, i, 100));
+    facts.back().audience = i <= 3 ? Audience::customer : Audience::other;
+    if (i == 1) facts.back().label = Label::unscored;
+  }
+  const CellSet set = groups_of(voices_of(facts), 5);
+  const std::size_t all = set.find(0);
+  EXPECT_EQ(set.people_of(all).size(), 5U) << "as many as asked for";
+  GroupKey customers;
+  customers.audience = Audience::customer;
+  const std::size_t few = set.find(cell_key(customers));
+  const auto people = set.people_of(few);
+  EXPECT_EQ(std::set<std::uint32_t>(people.begin(), people.end()), (std::set<std::uint32_t>{1, 2, 3})) << "all of few";
+  const auto scored = set.scored_of(few);
+  EXPECT_EQ(std::set<std::uint32_t>(scored.begin(), scored.end()), (std::set<std::uint32_t>{2, 3}));
 }
 
 TEST(Aggregate, DoesNotDependOnTheOrder) {
@@ -83,25 +99,23 @@ TEST(Aggregate, DoesNotDependOnTheOrder) {
   for (int round = 0; round < 50; ++round) {
     std::vector<Fact> facts;
     for (std::uint64_t i = 0; i < 60; ++i) {
-      Fact fact = fact_of(i, random() % 10, static_cast<int>(random() % 2001) - 1000);
+      Fact fact = fact_of(i, random(), static_cast<int>(random() % 2001) - 1000,
+                          kNoon + static_cast<std::int64_t>(random() % 3) * 7 * kDay);
+      if (i > 0 && random() % 2 == 0) fact.author = facts.back().author;
       fact.audience = static_cast<Audience>(random() % kAudiences);
       fact.topics = static_cast<TopicSet>(random() % 8);
       facts.push_back(fact);
     }
-    const auto cells_of = [&] {
-      std::vector<Opinion> opinions;
-      for (const Fact& fact : facts) opinions.push_back({&fact, fact.author, static_cast<std::uint16_t>(fact.post.hi % 3)});
-      return aggregate(opinions);
-    };
-    const std::vector<Cell> one = cells_of();
+    const CellSet one = groups_of(voices_of(facts), 4);
     std::ranges::shuffle(facts, random);
-    const std::vector<Cell> two = cells_of();
-    ASSERT_EQ(one.size(), two.size());
-    for (std::size_t i = 0; i < one.size(); ++i) {
-      ASSERT_EQ(one[i].key, two[i].key);
-      ASSERT_EQ(one[i].score.sum_micro, two[i].score.sum_micro);
-      ASSERT_TRUE(one[i].score.square_sum == two[i].score.square_sum);
-      ASSERT_EQ(one[i].posts, two[i].posts);
+    const CellSet two = groups_of(voices_of(facts), 4);
+    ASSERT_EQ(one.cells.size(), two.cells.size());
+    for (std::size_t i = 0; i < one.cells.size(); ++i) {
+      ASSERT_EQ(one.cells[i].key, two.cells[i].key);
+      ASSERT_EQ(one.cells[i].score.sum_micro, two.cells[i].score.sum_micro);
+      ASSERT_TRUE(one.cells[i].score.square_sum == two.cells[i].score.square_sum);
+      ASSERT_EQ(one.cells[i].posts, two.cells[i].posts);
+      ASSERT_EQ(one.cells[i].authors, two.cells[i].authors);
     }
   }
 }

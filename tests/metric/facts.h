@@ -7,8 +7,10 @@
 #include <string>
 #include <vector>
 
+#include "engine/metric/aggregate.h"
 #include "engine/metric/compute.h"
 #include "engine/metric/fact_set.h"
+#include "engine/metric/voices.h"
 
 namespace lyt {
 
@@ -46,9 +48,24 @@ inline Figures figures_of(const std::vector<Fact>& facts, const Project& project
   FactRun run;
   run.facts = facts;
   run.channels = {"mastodon", "trustpilot", "x"};
-  Result<Figures> figures = compute_figures(project, run, kind);
+  const Result<Figures> figures = compute_figures(project, run, kind);
   EXPECT_TRUE(figures);
-  return std::move(*figures);
+  return *figures;
+}
+
+// The voices of facts, by week.
+inline Voices voices_of(const std::vector<Fact>& facts, const std::string& zone = "UTC") {
+  const Result<Calendar> weeks = Calendar::make(zone, PeriodKind::week);
+  EXPECT_TRUE(weeks);
+  Result<Voices> voices = collect_voices(FactSpan(facts), *weeks, {});
+  EXPECT_TRUE(voices);
+  return std::move(*voices);
+}
+
+inline CellSet groups_of(const Voices& voices, unsigned slots) {
+  return aggregate(voices.rows, slots, Counts::scored, [](const Voice& voice, auto&& visit) {
+    if (voice.is_opinion()) for_groups(voice, visit);
+  });
 }
 
 // What the result says of a fact, apart from where it was read.

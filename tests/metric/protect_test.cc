@@ -1,6 +1,7 @@
 // Protection: what is shown, and what can be computed from it.
 #include "engine/metric/protect.h"
 
+
 #include <gtest/gtest.h>
 
 #include <algorithm>
@@ -14,27 +15,21 @@ namespace {
 constexpr std::array kDividing = {kByAudience, kByChannel, kByLang, kByPeriod};
 
 struct Protected {
-  std::vector<Fact> facts;
-  std::vector<Opinion> opinions;
-  std::vector<Cell> cells;
+  Voices voices;
+  CellSet set;
 };
 
-Protected protected_cells(std::vector<Fact> facts, std::uint32_t k) {
+Protected protected_cells(const std::vector<Fact>& facts, std::uint32_t k) {
   Protected out;
-  out.facts = std::move(facts);
-  for (const Fact& fact : out.facts) {
-    const std::int64_t week = (fact.time_utc_s - kNoon) / (7 * kDay);
-    const bool dated = fact.precision != Precision::unknown;
-    out.opinions.push_back({&fact, fact.author, dated ? static_cast<std::uint16_t>(week) : kNoPeriod});
-  }
-  out.cells = aggregate(out.opinions);
-  protect(out.cells, out.opinions, k);
+  out.voices = voices_of(facts);
+  out.set = groups_of(out.voices, k);
+  protect(out.set, k);
   return out;
 }
 
 const Cell* find_cell(const Protected& all, CellKey key) {
-  const auto found = std::ranges::lower_bound(all.cells, key, {}, &Cell::key);
-  return found == all.cells.end() || found->key != key ? nullptr : &*found;
+  const std::size_t found = all.set.find(key);
+  return found == kNoCell ? nullptr : &all.set.cells[found];
 }
 
 // The attacker takes a shown parent and subtracts all of its shown children along one dimension: the authors of the
@@ -42,23 +37,22 @@ const Cell* find_cell(const Protected& all, CellKey key) {
 std::size_t fewest_left(const Protected& all, std::uint32_t k, CellKey* where = nullptr) {
   std::size_t fewest = k;
   const std::vector<std::uint8_t>& list = rollups();
-  for (const Cell& parent : all.cells) {
+  for (const Cell& parent : all.set.cells) {
     if (parent.suppressed) continue;
     const std::uint8_t of_parent = dimensions_of(parent.key);
     for (const Dimension along : kDividing) {
       const auto of_child = static_cast<std::uint8_t>(of_parent | along);
       if ((of_parent & along) != 0 || !std::ranges::binary_search(list, of_child)) continue;
       std::set<std::uint64_t> left;
-      for (const Opinion& opinion : all.opinions) {
+      for (const Voice& voice : all.voices.rows) {
         bool in_parent = false;
-        for_cells(opinion, of_parent, [&](CellKey key) { in_parent = in_parent || key == parent.key; });
-        if (!in_parent) continue;
         bool subtracted = false;
-        for_cells(opinion, of_child, [&](CellKey key) {
+        for_groups(voice, [&](CellKey key) {
+          in_parent = in_parent || key == parent.key;
           const Cell* child = find_cell(all, key);
-          subtracted = subtracted || (without(key, along) == parent.key && child != nullptr && !child->suppressed);
+          subtracted = subtracted || (dimensions_of(key) == of_child && without(key, along) == parent.key && !child->suppressed);
         });
-        if (!subtracted) left.insert(opinion.author);
+        if (in_parent && !subtracted) left.insert(voice.author);
       }
       if (!left.empty() && left.size() < fewest) {
         fewest = left.size();
@@ -99,7 +93,7 @@ TEST(Protect, HidesGroupsUnderTheThreshold) {
   for (int round = 0; round < 100; ++round) {
     const std::uint32_t k = 2 + static_cast<std::uint32_t>(random() % 4);
     const Protected all = protected_cells(random_facts(random, 12), k);
-    for (const Cell& cell : all.cells) {
+    for (const Cell& cell : all.set.cells) {
       if (cell.authors < k) {
         ASSERT_TRUE(cell.suppressed);
       }
@@ -113,7 +107,7 @@ TEST(Protect, ShowsWhatIsLargeEnough) {
     facts.push_back(fact_of(i, i, 100));
     facts.back().audience = i <= 5 ? Audience::customer : Audience::employee_current;
   }
-  for (const Cell& cell : protected_cells(facts, 5).cells) EXPECT_FALSE(cell.suppressed);
+  for (const Cell& cell : protected_cells(facts, 5).set.cells) EXPECT_FALSE(cell.suppressed);
 }
 
 TEST(Protect, HidesASecondChildBesideASmallOne) {
@@ -134,7 +128,7 @@ TEST(Protect, HidesTheParentWhenThereIsNoOtherChild) {
   // 4 customers, all in one child: the parent is the child.
   std::vector<Fact> facts;
   for (std::uint64_t i = 1; i <= 4; ++i) facts.push_back(fact_of(i, i, 100));
-  for (const Cell& cell : protected_cells(facts, 5).cells) EXPECT_TRUE(cell.suppressed);
+  for (const Cell& cell : protected_cells(facts, 5).set.cells) EXPECT_TRUE(cell.suppressed);
 }
 
 TEST(Protect, HiddenChildrenThatAreLargeTogetherHideNothingMore) {
@@ -175,14 +169,14 @@ TEST(Protect, DoesNotDependOnTheOrderOfTheFacts) {
     const Protected one = protected_cells(facts, 4);
     std::ranges::shuffle(facts, random);
     const Protected two = protected_cells(facts, 4);
-    ASSERT_EQ(one.cells.size(), two.cells.size());
-    for (std::size_t i = 0; i < one.cells.size(); ++i) ASSERT_EQ(one.cells[i].suppressed, two.cells[i].suppressed);
+    ASSERT_EQ(one.set.cells.size(), two.set.cells.size());
+    for (std::size_t i = 0; i < one.set.cells.size(); ++i) ASSERT_EQ(one.set.cells[i].suppressed, two.set.cells[i].suppressed);
   }
 }
 
 TEST(Protect, OfOneAuthorShowsAll) {
   std::mt19937_64 random(95);
-  for (const Cell& cell : protected_cells(random_facts(random, 5), 1).cells) EXPECT_FALSE(cell.suppressed);
+  for (const Cell& cell : protected_cells(random_facts(random, 5), 1).set.cells) EXPECT_FALSE(cell.suppressed);
 }
 
 }  // namespace

@@ -126,5 +126,27 @@ TEST(FalseDiscovery, AgreesWithTheDefinition) {
   }
 }
 
+TEST(TwoSharesP, IsThatOfAHandComputedCase) {
+  // 30 of 100 against 45 of 100: pooled 0.375, z = -0.15 / sqrt(0.375 x 0.625 x 0.02) = -2.19089.
+  EXPECT_NEAR(two_shares_p(30, 100, 45, 100).value_or(0), 0.028460, 1e-5);
+  EXPECT_FALSE(two_shares_p(0, 0, 1, 2));
+  EXPECT_FALSE(two_shares_p(5, 5, 7, 7));
+}
+
+TEST(MoreThanBefore, IsABinomialTail) {
+  EXPECT_NEAR(more_than_before_p(3, 1), 5.0 / 16, 1e-12);  // 3 or 4 of 4
+  EXPECT_NEAR(more_than_before_p(10, 0), 1.0 / 1024, 1e-12);
+  EXPECT_EQ(more_than_before_p(0, 7), 1);
+}
+
+TEST(RobustZ, UsesTheGreatestSpread) {
+  EXPECT_EQ(median({5, 1, 9, 3}), 3);
+  EXPECT_EQ(median({}), 0);
+  EXPECT_NEAR(robust_z(10, {0, 0, 0}), 10, 1e-12);                  // 1
+  EXPECT_NEAR(robust_z(30, {16, 16, 16, 16}), 14.0 / 4, 1e-12);     // the root of 16
+  // The median is 5; deviations from it are 0, 3, 4, 5, 15: their median is 4.
+  EXPECT_NEAR(robust_z(30, {10, 5, 2, 1, 20}), 25 / (1.4826 * 4), 1e-9);
+}
+
 }  // namespace
 }  // namespace lyt

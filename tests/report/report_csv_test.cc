@@ -94,7 +94,7 @@ TEST(ReportCsv, NumbersAreNotDefused) {
   const auto rows = parse(table(report, "groups.csv"));
   ASSERT_EQ(rows.size(), 2U);
   const std::vector<std::string> expected = {"'-Klarvang", "", "", "", "", "", "", "30", "20", "6", "7", "16", "1",
-                                             "-34.4", "30.0", "21.9", "38.1", "-4.2", "0.0123", "false"};
+                                             "-34.4", "30.0", "21.9", "38.1", "-4.2", "0.0123", "", "false"};
   EXPECT_EQ(rows[1], expected);
 }
 

@@ -234,6 +234,130 @@ void add_reach(SampleReport& report) {
   }
 }
 
+// A little of everything beside the groups.
+void add_findings(SampleReport& report) {
+  Project& project = report.project;
+  Figures& figures = report.figures;
+  project.messages = {{"Flexibility", {}}, {"Pride in the craft", {}}, {"Fair pay", {}}};
+  project.goals = {{"employee_satisfaction_index", 55, "2026-12-31"}, {"customer_satisfaction_index", 50, "2026-12-31"},
+                   {"answered_share", 90, "2026-10-01"}};
+  const auto n = static_cast<std::uint16_t>(figures.periods.size());
+  const std::uint16_t news = news_period(figures).value_or(0);
+  for (std::uint16_t period = 1; period < n; ++period) {
+    for (const std::optional<Audience> audience : {std::optional<Audience>(), std::optional(Audience::customer), std::optional(Audience::employee_current)}) {
+      GroupKey group;
+      group.audience = audience;
+      group.period = period;
+      const std::int32_t change = figures.find(group)->change_deci.value_or(0);
+      figures.drivers.push_back({audience, period, DriverKind::topic, static_cast<std::uint16_t>(Topic::delivery), change / 2, 31, 28});
+      figures.drivers.push_back({audience, period, DriverKind::topic, static_cast<std::uint16_t>(Topic::service), -change / 5, 40, 44});
+      figures.drivers.push_back({audience, period, DriverKind::topic, std::nullopt, change - change / 2 + change / 5, 0, 0});
+      figures.drivers.push_back({audience, period, DriverKind::department, std::uint16_t{1}, change / 3, 19, 22});
+      figures.drivers.push_back({audience, period, DriverKind::department, std::nullopt, change - change / 3, 0, 0});
+      figures.drivers.push_back({audience, period, DriverKind::channel, std::uint16_t{3}, change, 51, 55});
+      figures.drivers.push_back({audience, period, DriverKind::channel, std::nullopt, 0, 0, 0});
+    }
+  }
+  figures.answers_known = true;
+  const auto conversation = [&](std::optional<std::uint16_t> channel, std::optional<std::uint16_t> period, std::uint64_t asks) {
+    figures.conversations.push_back({.channel = channel, .period = period, .suppressed = asks < 5, .asks = 0, .questions = 0, .complaints = 0,
+                                     .authors = 0, .answered = 0, .answered_in_a_day = 0, .median_minutes = {}});
+    Conversation& row = figures.conversations.back();
+    if (row.suppressed) return;
+    row.asks = asks;
+    row.questions = asks / 3;
+    row.complaints = asks - asks / 4;
+    row.authors = asks - asks / 10;
+    row.answered = asks * (period ? 8U - *period / 2U : 6U) / 10;
+    row.answered_in_a_day = row.answered * 3 / 4;
+    row.median_minutes = 95;
+  };
+  conversation(std::nullopt, std::nullopt, 210);
+  for (std::uint16_t period = 0; period < n; ++period) conversation(std::nullopt, period, 20 + period * 2U);
+  for (std::uint16_t channel = 0; channel < figures.channels.size(); ++channel) conversation(channel, std::nullopt, channel == 0 ? 3 : 60 + channel * 5U);
+  for (std::uint16_t message = 0; message < project.messages.size(); ++message) {
+    for (const std::optional<Audience> audience : {std::optional<Audience>(), std::optional(Audience::customer), std::optional(Audience::employee_current)}) {
+      for (int period = -1; period < n; ++period) {
+        MessageEcho row;
+        row.message = message;
+        row.audience = audience;
+        if (period >= 0) row.period = static_cast<std::uint16_t>(period);
+        row.suppressed = message == 2 && period >= 0;
+        if (!row.suppressed) {
+          row.posts = (period < 0 ? 80U : 9U) - message * 2U;
+          row.authors = row.posts - 1;
+          row.positive = row.posts / 2;
+          row.negative = row.posts / 4;
+          row.neutral = row.posts - row.positive - row.negative;
+          row.share_deci = 64 - message * 20;
+          row.satisfaction_index_deci = 590 - message * 120;
+          row.interval = Interval{*row.satisfaction_index_deci - 70, *row.satisfaction_index_deci + 70};
+        }
+        figures.messages.push_back(row);
+      }
+    }
+  }
+  for (int period = -1; period < n; ++period) {
+    Ambassadors row;
+    if (period >= 0) row.period = static_cast<std::uint16_t>(period);
+    row.suppressed = period == 3;
+    if (!row.suppressed) {
+      row.posts = period < 0 ? 96 : 12;
+      row.authors = period < 0 ? 61 : 10;
+      row.engagement = {row.posts * 9, row.posts * 2, row.posts, row.posts * 140, row.posts - 4};
+    }
+    row.own_posts = period < 0 ? 48 : 6;
+    row.own_engagement = {row.own_posts * 14, row.own_posts * 3, row.own_posts * 2, row.own_posts * 900, row.own_posts};
+    figures.ambassadors.push_back(row);
+    for (const std::optional<Topic> topic : {std::optional<Topic>(), std::optional(Topic::pay), std::optional(Topic::job_security)}) {
+      Exposure exposure;
+      exposure.topic = topic;
+      exposure.period = row.period;
+      exposure.suppressed = topic == Topic::job_security && period >= 0;
+      if (!exposure.suppressed) {
+        exposure.posts = period < 0 ? 120 : topic ? 6 : 17;
+        exposure.authors = exposure.posts * 3 / 4;
+        exposure.negative = exposure.posts / 3;
+        exposure.engagement = {exposure.posts * 5, exposure.posts, exposure.posts, 0, exposure.posts};
+      }
+      figures.exposure.push_back(exposure);
+    }
+  }
+  std::ranges::stable_sort(figures.exposure, [](const Exposure& a, const Exposure& b) { return std::tie(a.topic, a.period) < std::tie(b.topic, b.period); });
+  const auto alert = [&](AlertKind kind, GroupKey group, std::int64_t value, std::int64_t usual) {
+    Alert made;
+    made.kind = kind;
+    made.group = group;
+    made.value_deci = value;
+    made.usual_deci = usual;
+    if (kind == AlertKind::drop) made.p_value_e4 = 110;
+    if (kind == AlertKind::spike || kind == AlertKind::bad_day || kind == AlertKind::silence) made.day = figures.periods[news].last_day;
+    if (kind == AlertKind::goal) made.goal = 2;
+    figures.alerts.push_back(made);
+  };
+  GroupKey group;
+  group.period = news;
+  group.department = 1;
+  alert(AlertKind::drop, group, 312, 398);
+  group.department.reset();
+  group.topic = Topic::delivery;
+  group.period.reset();
+  alert(AlertKind::bad_day, group, 240, 60);
+  group.topic.reset();
+  group.period = news;
+  alert(AlertKind::unanswered, group, 520, 700);
+  group.topic = Topic::pay;
+  group.audience = Audience::employee_current;
+  alert(AlertKind::exposure, group, 240, 90);
+  GroupKey channel;
+  channel.channel = 3;
+  alert(AlertKind::silence, channel, 30, 120);
+  alert(AlertKind::spike, {}, 900, 410);
+  alert(AlertKind::goal, {}, 520, 900);
+  figures.goals = {{0, GoalState::behind, 478, 466, 505, news}, {1, GoalState::reached, 547, 532, 500, news}, {2, GoalState::missed, 520, 700, 900, news}};
+  figures.last_day = figures.periods[news].last_day;
+}
+
 FileCoverage file(std::string name, std::string format, std::uint64_t records) {
   FileCoverage made;
   made.name = std::move(name);
@@ -319,6 +443,7 @@ SampleReport sample_report() {
   report.figures.posts_undated = 2;
   Maker(report).groups();
   add_reach(report);
+  add_findings(report);
   return report;
 }
 
@@ -337,10 +462,10 @@ SampleReport hostile_report() {
   return report;
 }
 
-SampleReport large_report() {
+SampleReport large_report(int departments) {
   SampleReport report{.project = project(), .figures = {}, .coverage = coverage()};
   report.project.departments.clear();
-  for (int at = 1; at <= 40; ++at) {
+  for (int at = 1; at <= departments; ++at) {
     report.project.departments.push_back({.name = fmt::format("Department {}", at), .terms = {}});
   }
   report.figures.periods = weeks(104, kBegin_utc_s - 96 * kWeek_s, 2024, 44);

@@ -23,7 +23,7 @@ SampleReport sample_report();
 SampleReport hostile_report();
 
 // Two years of weeks and forty departments.
-SampleReport large_report();
+SampleReport large_report(int departments = 40);
 
 // A figure with the numbers that tests ask for.
 Figure shown_figure(GroupKey key, std::uint64_t authors, std::int32_t index_deci);

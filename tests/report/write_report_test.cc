@@ -52,9 +52,27 @@ class WriteReport : public ::testing::Test {
   fs::path folder_;
 };
 
-const std::vector<std::string> kFiles = {"rejects.ndjson", "report.html",          "report.json",        "tables/audiences.csv",
-                                         "tables/coverage.csv",  "tables/departments.csv", "tables/groups.csv",
-                                         "tables/rejects.csv",   "tables/share_of_voice.csv", "tables/trend.csv"};
+const std::vector<std::string> kFiles = {
+    "rejects.ndjson",         "report.html",            "report.json",           "tables/alerts.csv",         "tables/ambassadors.csv",
+    "tables/audiences.csv",   "tables/conversations.csv", "tables/coverage.csv",    "tables/departments.csv",
+    "tables/drivers.csv",     "tables/exposure.csv",   "tables/goals.csv",          "tables/groups.csv",
+    "tables/messages.csv",    "tables/rejects.csv",    "tables/share_of_voice.csv", "tables/trend.csv"};
+
+TEST_F(WriteReport, TablesMayBeginWithAByteOrderMark) {
+  const auto report = sample_report();
+  ASSERT_TRUE(write_report(report.input(), folder_.string(), {.byte_order_mark = true}));
+  for (const std::string& name : kFiles) EXPECT_EQ(read(folder_ / name).starts_with("\xEF\xBB\xBF"), name.ends_with(".csv")) << name;
+}
+
+TEST_F(WriteReport, OneFileIsWrittenBesideAndRenamed) {
+  const std::string path = (folder_ / "memory").string();
+  ASSERT_TRUE(write_file(path, "one"));
+  ASSERT_TRUE(write_file(path, std::string_view("two\0", 4)));
+  EXPECT_EQ(read(path), std::string("two\0", 4));
+  EXPECT_EQ(files().size(), 1U);
+  EXPECT_EQ(fs::status(path).permissions(), fs::perms::owner_read | fs::perms::owner_write);
+  EXPECT_FALSE(write_file((folder_ / "no" / "such").string(), "x"));
+}
 
 TEST_F(WriteReport, WritesAllFilesAndNothingElse) {
   const auto report = sample_report();

@@ -31,6 +31,10 @@ struct ReportArgs {
   std::vector<std::string> fact_files;
   std::string output;
   std::string period = "week";
+  std::string from;      // first day, YYYY-MM-DD
+  std::string to;        // last day, included
+  std::string remember;  // file of what earlier reports showed
+  bool byte_order_mark = false;
 };
 int run_report(const ReportArgs& args);
 

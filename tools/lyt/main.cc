@@ -56,6 +56,11 @@ int run(int argc, char** argv) {
   command->add_option("--facts", report.fact_files, "Fact files of lyt facts, in place of feeds")->type_name("FILE");
   command->add_option("-o,--output", report.output, "Folder for the report")->type_name("DIR");
   command->add_option("--period", report.period, "day, week, month or quarter")->type_name("KIND");
+  command->add_option("--from", report.from, "Leave out what was written before this day")->type_name("YYYY-MM-DD");
+  command->add_option("--to", report.to, "Leave out what was written after this day")->type_name("YYYY-MM-DD");
+  command->add_flag("--bom", report.byte_order_mark, "Begin the CSV tables with a byte order mark, for Excel");
+  command->add_option("--remember", report.remember, "Protect against earlier reports noted in FILE; note this one")
+      ->type_name("FILE");
   command->callback([&] { code = lyt::run_report(report); });
 
   lyt::ScoreArgs score;

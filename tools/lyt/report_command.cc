@@ -1,11 +1,16 @@
 #include <algorithm>
 #include <array>
 #include <cstdio>
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+#include <optional>
+#include <tuple>
 
 #include "engine/metric/compute.h"
 #include "engine/report/report_text.h"
 #include "engine/report/write_report.h"
-#include "engine/store/fact_file.h"
+#include "engine/store/fact_reader.h"
 #include "tools/lyt/commands.h"
 #include "tools/lyt/setup.h"
 #include "tools/lyt/version.h"
@@ -31,10 +36,6 @@ void sort_files(Coverage& coverage) {
   });
 }
 
-}  // namespace
-
-namespace {
-
 // Notes, once each, the departments that cannot be found in a language in which people write about the employer.
 void note_missing_terms(const Project& project, const std::vector<Fact>& facts) {
   std::array<bool, kLangs> written{};
@@ -57,83 +58,141 @@ void note_missing_terms(const Project& project, const std::vector<Fact>& facts) 
   }
 }
 
+Result<ComputeOptions> options_of(const ReportArgs& args, PeriodKind period) {
+  ComputeOptions options;
+  options.period = period;
+  const auto day = [](const std::string& flag, const std::string& text) -> Result<std::optional<std::int64_t>> {
+    if (text.empty()) return std::optional<std::int64_t>();
+    const std::optional<std::int64_t> found = day_from_iso(text);
+    if (!found) return Error{Code::usage, {}, 0, flag + " is a day like 2026-10-25, not \"" + text + "\""};
+    return found;
+  };
+  const auto from = day("--from", args.from);
+  const auto to = day("--to", args.to);
+  if (!from || !to) return from ? to.error() : from.error();
+  options.range = {*from, *to};
+  if (*from && *to && **from > **to) return Error{Code::usage, {}, 0, "--from is later than --to"};
+  return options;
+}
+
+// What earlier reports showed; a file that does not exist yet is the first night.
+Result<ShownBefore> read_shown(const std::string& path) {
+  if (!std::filesystem::exists(path)) return ShownBefore();
+  std::ifstream in(path, std::ios::binary);
+  if (!in) return Error{Code::unreadable, path, 0, "cannot be read"};
+  const std::string bytes{std::istreambuf_iterator<char>(in), std::istreambuf_iterator<char>()};
+  Result<ShownBefore> before = ShownBefore::parse(bytes);
+  if (!before) return Error{before.error().code, path, before.error().at, before.error().what};
+  return before;
+}
+
+// The facts of a report: fact files, read as often as asked, or those of the feeds, in memory.
+struct Facts {
+  Project project;
+  std::optional<FactFiles> files;
+  FactRun run;
+  int code = kAllUsed;
+};
+
+// Fact files need neither lexicons nor names: the project is enough.
+Result<Facts> facts_of_files(const ReportArgs& args) {
+  Facts facts;
+  Result<Project> project = project_of(args.common);
+  if (!project) return project.error();
+  facts.project = std::move(*project);
+  Result<FactFiles> opened = FactFiles::open(args.fact_files, facts.project);
+  if (!opened) return opened.error();
+  facts.files = std::move(*opened);
+  facts.run.channels = facts.files->channels();
+  facts.run.coverage = facts.files->coverage();
+  return facts;
+}
+
+Result<Facts> facts_of_feeds(const ReportArgs& args) {
+  Facts facts;
+  const Result<std::unique_ptr<Tables>> tables = tables_of(args.common);
+  if (!tables) return tables.error();
+  facts.project = (*tables)->project;
+  const Result<FeedOptions> options = feed_options_of(args.common);
+  if (!options) return options.error();
+  const Result<Pseudonyms> pseudonyms = pseudonyms_of(facts.project, args.common.config);
+  if (!pseudonyms) return pseudonyms.error();
+  const Expansion feeds = expand_feeds(args.feeds);
+  for (const Error& error : feeds.missing) complain(error);
+  if (feeds.paths.empty()) {
+    facts.code = kCouldNotRun;
+    if (feeds.missing.empty()) complain("no feeds: name files, folders or globs");
+    return facts;
+  }
+  ProgressLine progress(args.common.quiet);
+  PipelineOptions pipeline;
+  pipeline.threads = args.common.threads;
+  facts.run = run_facts(**tables, *pseudonyms, pipeline, feeds.paths, opener(*options, facts.project, args.common.quiet), progress.callback());
+  facts.code = report_coverage(facts.run.coverage, args.common.quiet);
+  if (facts.code == kCouldNotRun) {
+    complain("nothing could be read: no report is written");
+    return facts;
+  }
+  Coverage& coverage = facts.run.coverage;
+  coverage.unreadable.insert(coverage.unreadable.end(), feeds.missing.begin(), feeds.missing.end());
+  if (!feeds.missing.empty()) facts.code = kSomeSkipped;
+  return facts;
+}
+
+Status check(const ReportArgs& args, const std::optional<PeriodKind>& period) {
+  const auto wrong = [](std::string what) { return Error{Code::usage, {}, 0, std::move(what)}; };
+  if (!period) return wrong("--period is day, week, month or quarter, not \"" + args.period + "\"");
+  if (args.common.config.empty() && args.common.employer.empty()) {
+    return wrong("a report is about an employer: give --config lyt.toml or --employer NAME");
+  }
+  // Before anything is read: a wrong time zone is a wrong configuration.
+  const Result<Project> project = project_of(args.common);
+  if (!project) return project.error();
+  if (const Result<Calendar> calendar = Calendar::make(project->timezone, *period); !calendar) return calendar.error();
+  return Ok{};
+}
+
+Result<int> make_report(const ReportArgs& args) {
+  const std::optional<PeriodKind> period = period_of(args.period);
+  if (const Status checked = check(args, period); !checked) return checked.error();
+  Result<ComputeOptions> options = options_of(args, *period);
+  if (!options) return options.error();
+  ShownBefore before;
+  if (!args.remember.empty()) {
+    Result<ShownBefore> read = read_shown(args.remember);
+    if (!read) return read.error();
+    before = std::move(*read);
+    options->before = &before;
+  }
+
+  Result<Facts> facts = args.fact_files.empty() ? facts_of_feeds(args) : facts_of_files(args);
+  if (!facts) return facts.error();
+  if (facts->code == kCouldNotRun) return kCouldNotRun;
+  sort_files(facts->run.coverage);
+  if (!args.common.quiet) note_missing_terms(facts->project, facts->run.facts);
+  const FactSpan in_memory(facts->run.facts);
+  const FactSource& source = facts->files ? static_cast<const FactSource&>(*facts->files) : in_memory;
+  const Result<Figures> figures = compute_figures(facts->project, source, facts->run.channels, facts->run.coverage, *options);
+  if (!figures) return figures.error();
+  const ReportInput input{facts->project, *figures, facts->run.coverage, std::string(kVersion)};
+  const Result<std::vector<std::string>> written = write_report(input, args.output.empty() ? facts->project.output : args.output,
+                                                                {.byte_order_mark = args.byte_order_mark});
+  if (!written) return written.error();
+  // After the report: readers who never saw it were shown nothing.
+  if (!args.remember.empty()) {
+    if (const Status remembered = write_file(args.remember, before.bytes()); !remembered) return remembered.error();
+  }
+  if (!args.common.quiet) std::fputs((report_text(input) + "\n" + written->front() + "\n").c_str(), stdout);
+  return facts->code;
+}
+
 }  // namespace
 
 int run_report(const ReportArgs& args) {
-  const std::optional<PeriodKind> period = period_of(args.period);
-  if (!period) {
-    complain("--period is day, week, month or quarter, not \"" + args.period + "\"");
-    return kCouldNotRun;
-  }
-  if (args.common.config.empty() && args.common.employer.empty()) {
-    complain("a report is about an employer: give --config lyt.toml or --employer NAME");
-    return kCouldNotRun;
-  }
-  const Result<std::unique_ptr<Tables>> tables = tables_of(args.common);
-  if (!tables) {
-    complain(tables.error());
-    return kCouldNotRun;
-  }
-  const Project& project = (*tables)->project;
-  // Before anything is read: a wrong time zone is a wrong configuration.
-  if (const Result<Calendar> calendar = Calendar::make(project.timezone, *period); !calendar) {
-    complain(calendar.error());
-    return kCouldNotRun;
-  }
-
-  FactRun run;
-  int code = kAllUsed;
-  if (!args.fact_files.empty()) {
-    Result<FactRun> read = read_fact_files(args.fact_files, project);
-    if (!read) {
-      complain(read.error());
-      return kCouldNotRun;
-    }
-    run = std::move(*read);
-  } else {
-    const Result<FeedOptions> options = feed_options_of(args.common);
-    const Result<Pseudonyms> pseudonyms = pseudonyms_of(project, args.common.config);
-    if (!options || !pseudonyms) {
-      complain(options ? pseudonyms.error() : options.error());
-      return kCouldNotRun;
-    }
-    const Expansion feeds = expand_feeds(args.feeds);
-    for (const Error& error : feeds.missing) complain(error);
-    if (feeds.paths.empty()) {
-      if (feeds.missing.empty()) complain("no feeds: name files, folders or globs");
-      return kCouldNotRun;
-    }
-    ProgressLine progress(args.common.quiet);
-    PipelineOptions pipeline;
-    pipeline.threads = args.common.threads;
-    run = run_facts(**tables, *pseudonyms, pipeline, feeds.paths, opener(*options, project, args.common.quiet), progress.callback());
-    run.coverage.unreadable.insert(run.coverage.unreadable.end(), feeds.missing.begin(), feeds.missing.end());
-    Coverage shown = run.coverage;
-    shown.unreadable.resize(shown.unreadable.size() - feeds.missing.size());
-    code = report_coverage(shown, args.common.quiet);
-    if (code == kCouldNotRun) {
-      complain("nothing could be read: no report is written");
-      return code;
-    }
-    if (!feeds.missing.empty()) code = kSomeSkipped;
-  }
-  sort_files(run.coverage);
-  if (!args.common.quiet) note_missing_terms(project, run.facts);
-
-  const Result<Figures> figures = compute_figures(project, run, *period);
-  if (!figures) {
-    complain(figures.error());
-    return kCouldNotRun;
-  }
-  const ReportInput input{project, *figures, run.coverage, std::string(kVersion)};
-  const Result<std::vector<std::string>> written =
-      write_report(input, args.output.empty() ? project.output : args.output);
-  if (!written) {
-    complain(written.error());
-    return kCouldNotRun;
-  }
-  if (!args.common.quiet) std::fputs((report_text(input) + "\n" + written->front() + "\n").c_str(), stdout);
-  return code;
+  const Result<int> code = make_report(args);
+  if (code) return *code;
+  complain(code.error());
+  return kCouldNotRun;
 }
 
 }  // namespace lyt

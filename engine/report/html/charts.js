@@ -300,3 +300,102 @@ function drawTones(box, label, rows) {
     },
   });
 }
+
+// rows: [{ name, change (tenths of a point) }]. Bars to both sides of nothing.
+function drawMoves(box, label, rows) {
+  const up = Math.max(0, ...rows.map((row) => row.change)) / 10;
+  const down = Math.max(0, ...rows.map((row) => -row.change)) / 10;
+  // On the left the values need room inside the axis, on the right beside it.
+  const low = down === 0 ? 0 : -down - 0.4 * (up + down);
+  draw(box, rows.length * 26 + 18, label, {
+    type: "bar",
+    plugins: [
+      {
+        id: "moveValues",
+        afterDatasetsDraw(chart) {
+          const {
+            ctx,
+            scales: { x, y },
+          } = chart;
+          ctx.save();
+          ctx.font = "600 12px " + Chart.defaults.font.family;
+          ctx.fillStyle = colour("ink");
+          ctx.textBaseline = "middle";
+          rows.forEach((row, at) => {
+            ctx.textAlign = row.change < 0 ? "right" : "left";
+            ctx.fillText(signedTenths(row.change), x.getPixelForValue(row.change / 10) + (row.change < 0 ? -6 : 6), y.getPixelForValue(at));
+          });
+          ctx.restore();
+        },
+      },
+    ],
+    data: {
+      labels: rows.map((row) => short(row.name, 18)),
+      datasets: [
+        {
+          data: rows.map((row) => row.change / 10),
+          backgroundColor: rows.map((row) => colour(row.part === ALL ? "even" : row.change < 0 ? "bad" : "good")),
+          barThickness: 13,
+          borderRadius: 2,
+        },
+      ],
+    },
+    options: {
+      indexAxis: "y",
+      events: [],
+      layout: { padding: { right: 46 } },
+      scales: {
+        x: {
+          min: low,
+          max: up || (down === 0 ? 1 : 0),
+          grid: {
+            color: (context) => (context.tick && context.tick.value === 0 ? colour("ink-faint") : "transparent"),
+            drawTicks: false,
+            drawBorder: false,
+          },
+          ticks: { display: false },
+        },
+        y: { grid: { display: false, drawBorder: false }, ticks: { color: colour("ink"), padding: 6, font: { size: 12 } } },
+      },
+      plugins: { legend: { display: false }, tooltip: { enabled: false } },
+    },
+  });
+}
+
+// One line of percentages over the periods.
+function drawLine(box, label, name, values) {
+  draw(box, 190, label, {
+    type: "line",
+    data: {
+      labels: data.periods.map((_, at) => periodTick(at)),
+      datasets: [
+        {
+          label: name,
+          data: values,
+          borderColor: colour("accent"),
+          backgroundColor: colour("accent"),
+          borderWidth: 2.5,
+          pointRadius: values.length > 60 ? 0 : 3,
+          pointHitRadius: 14,
+          tension: 0,
+          spanGaps: false,
+        },
+      ],
+    },
+    options: {
+      scales: {
+        x: { grid: { display: false, drawBorder: false }, ticks: { maxRotation: 0, autoSkipPadding: 18 } },
+        y: { min: 0, max: 100, grid: { color: colour("rule"), drawTicks: false, drawBorder: false }, ticks: { stepSize: 50, padding: 6, callback: (value) => wholePercent.format(value / 100) } },
+      },
+      plugins: {
+        legend: { display: false },
+        tooltip: {
+          callbacks: {
+            title: (items) => (items.length === 0 ? "" : periodTitle(items[0].dataIndex)),
+            label: (item) => " " + name + ": " + wholePercent.format(item.raw / 100),
+          },
+        },
+      },
+    },
+  });
+}

@@ -80,13 +80,14 @@ function indexCard(audience) {
     );
     if (found.low !== null)
       card.append(make("p", { class: "interval" }, say("interval_line", { range: range(found.low, found.high) })));
+    if (found.asOf !== null) card.append(make("p", { class: "interval" }, say("as_of", { day: longDay.format(day(found.asOf)) })));
     if (period !== ALL) card.append(changeLine(found, period));
   } else {
     card.append(
       make(
         "p",
         { class: "value none", "data-figure": "index" },
-        found === null ? say(isCounted({ audience, period }) ? "no_posts" : "not_counted") : missing(found),
+        found === null ? whyNone({ audience, period }) : missing(found),
       ),
     );
     if (found !== null && found.hidden) card.append(make("p", { class: "interval" }, say("why_hidden")));
@@ -99,7 +100,7 @@ function indexCard(audience) {
 function audienceNews(audience, period) {
   const who = say("who_" + audiences[audience]);
   const found = figure({ audience, period });
-  if (found === null) return isCounted({ audience, period }) ? say("news_none", { who }) : null;
+  if (found === null) return isCounted({ audience, period }) && isInPage({ audience, period }) ? say("news_none", { who }) : null;
   if (found.hidden) return say("news_hidden", { who, k: count(data.min_authors) });
   if (found.index === null) return say("news_unscored", { who });
   const values = {
@@ -145,7 +146,7 @@ function showSelection() {
       make(
         "p",
         { class: "nothing" },
-        found === null ? say("nothing_selected") : missing(found) + " \u2013 " + say("why_hidden"),
+        found === null ? capital(whyNone()) : missing(found) + " \u2013 " + say("why_hidden"),
       ),
     );
     return;

@@ -86,7 +86,7 @@ function showQuality() {
 
 function showMethod() {
   const k = count(data.min_authors);
-  const entries = ["index", "net", "interval", "change", "authors", "voice", "protection", "unscored", "audience"];
+  const entries = ["index", "net", "interval", "change", "drivers", "authors", "voice", "protection", "earlier", "unscored", "audience"];
   part(
     "method",
     say("method_title"),

@@ -82,6 +82,15 @@ function showDepartments() {
     countCell(found, "authors"),
   ]);
   const list = table(say("departments_title"), columns, cells);
+  // Small multiples: the same departments in the same order, by audience.
+  const multiples = (rows.length > 15 ? [] : split).map((audience) => {
+    const some = rows
+      .map((row) => ({ ...row, found: figure({ department: row.at, audience }), colour: colour(audienceColour(audience)) }))
+      .filter((row) => hasIndex(row.found));
+    const name = capital(audienceName(audiences[audience]));
+    const small = chartOr(some, (box) => drawIntervals(box, say("departments_title") + ", " + name + ". " + describe(some), some));
+    return { content: make("div", {}, make("h3", {}, name), small.box), draw: small.draw };
+  });
   part(
     "departments",
     say("departments_title"),
@@ -89,9 +98,11 @@ function showDepartments() {
     make("p", { class: "note" }, say("departments_note")),
     chart.box,
     leftOut(rows),
+    multiples.length === 0 ? null : make("div", { class: "pair" }, ...multiples.map(({ content }) => content)),
     rows.length > 15 ? folded(say("as_table"), list) : list,
   );
   chart.draw();
+  for (const { draw } of multiples) draw();
 }
 
 // Nine steps from low to high; the middle one is neither.
@@ -296,6 +307,32 @@ function toneBlock(title, first, rows) {
   return { content, draw: chart.draw, sorted };
 }
 
+// Authors of each audience on each channel.
+function audiencesByChannel() {
+  const rows = channels
+    .map((name, channel) => ({ name, found: audiences.map((_, audience) => figure({ channel, audience })) }))
+    .filter((row) => row.found.some((found) => found !== null));
+  if (rows.length === 0 || chosen.audience !== ALL) return null;
+  const columns = audiences.map((name, at) => ({ name, at })).filter(({ at }) => rows.some((row) => row.found[at] !== null));
+  const most = Math.max(1, ...rows.flatMap((row) => row.found.map((found) => (found === null || found.hidden ? 0 : found.authors))));
+  const cell = (found) => {
+    if (found === null || found.hidden) return { text: missing(found), class: "heat none" };
+    return { text: count(found.authors), class: "heat crowd" + Math.ceil((4 * found.authors) / most) };
+  };
+  return make(
+    "div",
+    { class: "block apart" },
+    make("h3", {}, say("audiences_by_channel")),
+    make("p", { class: "note" }, say("audiences_by_channel_note")),
+    table(
+      say("audiences_by_channel"),
+      [{ title: say("channel") }, ...columns.map(({ name }) => ({ title: capital(audienceName(name)), number: true }))],
+      rows.map((row) => [foreign(row.name), ...columns.map(({ at }) => cell(row.found[at]))]),
+      { class: "heatmap" },
+    ),
+  );
+}
+
 function showPlaces() {
   const byChannel = toneBlock(
     say("channels_title"),
@@ -318,6 +355,7 @@ function showPlaces() {
     finding,
     make("p", { class: "note" }, say("places_note")),
     make("div", { class: "pair" }, byChannel.content, byLang.content),
+    audiencesByChannel(),
   );
   byChannel.draw();
   byLang.draw();

@@ -1,0 +1,206 @@
+#include "engine/metric/voices.h"
+
+#include <algorithm>
+#include <array>
+#include <future>
+#include <tuple>
+
+#include "engine/metric/fact_set.h"
+
+namespace lyt {
+
+namespace {
+
+constexpr std::uint64_t kFactsAPass = 600'000;
+
+bool dated(const Fact& fact) {
+  return fact.precision != Precision::unknown && fact.precision != Precision::relative;
+}
+
+std::uint32_t small_count(std::int64_t count) {
+  if (count == Post::kUnknown) return kUnknownCount;
+  return static_cast<std::uint32_t>(std::clamp<std::int64_t>(count, 0, kUnknownCount - 1));
+}
+
+// By author first: each author's rows stand together.
+bool voice_order(const Voice& a, const Voice& b) {
+  return std::tie(a.author, a.post, a.entity, a.department) < std::tie(b.author, b.post, b.entity, b.department);
+}
+
+// Authors are hashes: their first byte cuts the rows into equal parts, which two threads then sort.
+void sort_by_author(std::vector<Voice>& rows) {
+  constexpr std::size_t kParts = 256;
+  const auto part_of = [](const Voice& voice) { return static_cast<std::size_t>(voice.author >> 56); };
+  std::array<std::size_t, kParts + 1> begin{};
+  for (const Voice& voice : rows) ++begin[part_of(voice) + 1];
+  for (std::size_t part = 0; part < kParts; ++part) begin[part + 1] += begin[part];
+  // In place: each row is swapped to the next free place of its part until the part is full (American flag sort).
+  std::array<std::size_t, kParts> next{};
+  std::copy_n(begin.begin(), kParts, next.begin());
+  for (std::size_t part = 0; part < kParts; ++part) {
+    while (next[part] < begin[part + 1]) {
+      const std::size_t home = part_of(rows[next[part]]);
+      if (home == part) {
+        ++next[part];
+      } else {
+        std::swap(rows[next[part]], rows[next[home]++]);
+      }
+    }
+  }
+  const auto sort_parts = [&](std::size_t from, std::size_t to) {
+    for (std::size_t part = from; part < to; ++part) {
+      std::sort(rows.begin() + static_cast<std::ptrdiff_t>(begin[part]),
+                rows.begin() + static_cast<std::ptrdiff_t>(begin[part + 1]), voice_order);
+    }
+  };
+  std::future<void> other = std::async(std::launch::async, [&] { sort_parts(kParts / 2, kParts); });
+  sort_parts(0, kParts / 2);
+  other.get();
+}
+
+class Collector {
+ public:
+  Collector(const FactSource& source, const Calendar& calendar, const DayRange& range)
+      : source_(source), calendar_(calendar), range_(range), copies_(source.size()) {
+    if (range.from) from_utc_s_ = calendar.midnight_utc_s(*range.from);
+    if (range.to) to_utc_s_ = calendar.midnight_utc_s(*range.to + 1);
+  }
+
+  Result<Voices> run() {
+    if (const Status looked = look_around(); !looked) return looked.error();
+    voices_.rows.reserve(source_.size());
+    const std::uint64_t passes = source_.size() / kFactsAPass + 1;
+    // One thread reads the next share of the posts while the other unites this one.
+    std::vector<Fact> part;
+    std::vector<Fact> next;
+    Status read = gather(0, passes, part);
+    for (std::uint64_t pass = 0; pass < passes; ++pass) {
+      if (!read) return read.error();
+      std::future<Status> reader;
+      if (pass + 1 < passes) reader = std::async(std::launch::async, [&, pass] { return gather(pass + 1, passes, next); });
+      latest_versions(part, [this](const Fact& fact) {
+        if (wanted(fact)) add(fact);
+      });
+      if (reader.valid()) read = reader.get();
+      part.swap(next);
+    }
+    copies_.finish([this](std::uint32_t row) {
+      voices_.rows[row].flags = static_cast<std::uint16_t>(voices_.rows[row].flags | kCopy);
+    });
+    finish_conversations();
+    sort_by_author(voices_.rows);
+    return std::move(voices_);
+  }
+
+ private:
+  [[nodiscard]] bool wanted(const Fact& fact) const {
+    if (range_.open()) return true;
+    return dated(fact) && fact.time_utc_s >= from_utc_s_ && fact.time_utc_s < to_utc_s_;
+  }
+
+  // What must be known before: the span of time, and which words may be shared.
+  Status look_around() {
+    bool any = false;
+    std::int64_t first = 0;
+    std::int64_t last = 0;
+    const Status read = source_.each([&](std::span<const Fact> facts) {
+      for (const Fact& fact : facts) {
+        copies_.meet(fact);
+        if (!dated(fact) || (fact.flags & kDeletion) != 0 || !wanted(fact)) continue;
+        first = any ? std::min(first, fact.time_utc_s) : fact.time_utc_s;
+        last = any ? std::max(last, fact.time_utc_s) : fact.time_utc_s;
+        any = true;
+      }
+    });
+    if (read && any) voices_.axis = TimeAxis(calendar_, first, last, range_);
+    return read;
+  }
+
+  // The facts of one share of the posts, all versions of each.
+  [[nodiscard]] Status gather(std::uint64_t pass, std::uint64_t passes, std::vector<Fact>& part) const {
+    part.clear();
+    part.reserve(std::min<std::uint64_t>(source_.size(), kFactsAPass + kFactsAPass / 50));
+    return source_.each([&](std::span<const Fact> facts) {
+      for (const Fact& fact : facts) {
+        if (((fact.post.hi >> 32) * passes) >> 32 == pass) part.push_back(fact);
+      }
+    });
+  }
+
+  void add(const Fact& fact) {
+    Voice voice;
+    voice.author = fact.author != 0 ? fact.author : fact.post.hi | 1U;
+    voice.post = fact.post.lo;
+    voice.topics = fact.topics;
+    voice.messages = fact.messages;
+    voice.likes = small_count(fact.likes);
+    voice.shares = small_count(fact.shares);
+    voice.replies = small_count(fact.replies);
+    voice.views = small_count(fact.views);
+    voice.entity = fact.entity;
+    voice.department = fact.department;
+    voice.channel = fact.channel;
+    if (dated(fact)) voice.day = voices_.axis.day_of(fact.time_utc_s);
+    voice.period = voices_.axis.period_of(voice.day);
+    voice.score_milli = fact.score_milli;
+    voice.flags = static_cast<std::uint16_t>(fact.flags);
+    voice.lang = fact.lang;
+    voice.audience = fact.audience;
+    voice.label = fact.label;
+    const auto row = static_cast<std::uint32_t>(voices_.rows.size());
+    copies_.note(fact, row);
+    voices_.rows.push_back(voice);
+    count(fact, voice);
+    if ((fact.flags & kOwn) != 0) add_answer(fact);
+    if (voice.is_ask()) add_ask(fact, voice, row);
+  }
+
+  void count(const Fact& fact, const Voice& voice) {
+    if (voices_.posts != 0 && last_post_ == fact.post) return;
+    last_post_ = fact.post;
+    ++voices_.posts;
+    if (fact.label == Label::unscored) ++voices_.unscored;
+    if (voice.period == kNoPeriod) ++voices_.undated;
+  }
+
+  void add_answer(const Fact& fact) {
+    if (fact.parent != 0) voices_.answers.push_back({fact.parent, fact.time_utc_s});
+    if (fact.thread != 0 && fact.thread != fact.parent) voices_.answers.push_back({fact.thread, fact.time_utc_s});
+  }
+
+  void add_ask(const Fact& fact, const Voice& voice, std::uint32_t row) {
+    voices_.asks.push_back({voice.post, voice.author, fact.time_utc_s, voice.channel, voice.period, voice.has(kQuestion),
+                            voice.label == Label::neg});
+    ask_rows_.push_back(row);
+  }
+
+  void finish_conversations() {
+    // A copy asks nothing that the first has not asked.
+    std::size_t kept = 0;
+    for (std::size_t i = 0; i < voices_.asks.size(); ++i) {
+      if (voices_.rows[ask_rows_[i]].is_opinion()) voices_.asks[kept++] = voices_.asks[i];
+    }
+    voices_.asks.resize(kept);
+    std::vector<std::uint32_t>().swap(ask_rows_);
+    std::ranges::sort(voices_.asks, [](const Ask& a, const Ask& b) { return std::tie(a.post, a.author) < std::tie(b.post, b.author); });
+    std::ranges::sort(voices_.answers);
+  }
+
+  const FactSource& source_;
+  const Calendar& calendar_;
+  const DayRange& range_;
+  std::int64_t from_utc_s_ = INT64_MIN;
+  std::int64_t to_utc_s_ = INT64_MAX;
+  CopyFinder copies_;
+  Voices voices_;
+  std::vector<std::uint32_t> ask_rows_;
+  PostKey last_post_;
+};
+
+}  // namespace
+
+Result<Voices> collect_voices(const FactSource& source, const Calendar& calendar, const DayRange& range) {
+  return Collector(source, calendar, range).run();
+}
+
+}  // namespace lyt
