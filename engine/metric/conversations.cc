@@ -36,6 +36,14 @@ std::vector<Conversation> compute_conversations(const Counted& counted) {
   };
   std::vector<Wait> waits;
   std::vector<Conversation> sums(set.cells.size());
+  for (const Voice& voice : counted.voices.rows) {
+    emit(voice, [&](CellKey key) {
+      Conversation& row = sums[set.find(key)];
+      ++row.asks;
+      if (voice.has(kQuestion)) ++row.questions;
+      if (voice.label == Label::neg) ++row.complaints;
+    });
+  }
   for (const Ask& ask : counted.voices.asks) {
     Voice voice;
     voice.channel = ask.channel;
@@ -43,11 +51,8 @@ std::vector<Conversation> compute_conversations(const Counted& counted) {
     const std::optional<std::int64_t> wait = answered_after(ask, counted.voices.answers);
     for (const std::uint8_t rollup : kRollups) {
       const std::size_t cell = set.find(full_key(voice) & mask_of(rollup));
-      Conversation& row = sums[cell];
-      ++row.asks;
-      if (ask.question) ++row.questions;
-      if (ask.complaint) ++row.complaints;
       if (!wait) continue;
+      Conversation& row = sums[cell];
       ++row.answered;
       if (*wait <= kDay_s) ++row.answered_in_a_day;
       waits.push_back({cell, *wait});

@@ -106,12 +106,14 @@ class Collector {
     const Status read = source_.each([&](std::span<const Fact> facts) {
       for (const Fact& fact : facts) {
         copies_.meet(fact);
+        if ((fact.flags & kOwn) != 0) add_answer(fact, answered_);
         if (!dated(fact) || (fact.flags & kDeletion) != 0 || !wanted(fact)) continue;
         first = any ? std::min(first, fact.time_utc_s) : fact.time_utc_s;
         last = any ? std::max(last, fact.time_utc_s) : fact.time_utc_s;
         any = true;
       }
     });
+    std::ranges::sort(answered_);
     if (read && any) voices_.axis = TimeAxis(calendar_, first, last, range_);
     return read;
   }
@@ -120,11 +122,7 @@ class Collector {
   [[nodiscard]] Status gather(std::uint64_t pass, std::uint64_t passes, std::vector<Fact>& part) const {
     part.clear();
     part.reserve(std::min<std::uint64_t>(source_.size(), kFactsAPass + kFactsAPass / 50));
-    return source_.each([&](std::span<const Fact> facts) {
-      for (const Fact& fact : facts) {
-        if (((fact.post.hi >> 32) * passes) >> 32 == pass) part.push_back(fact);
-      }
-    });
+    return source_.each_of({pass, passes}, [&](std::span<const Fact> facts) { part.insert(part.end(), facts.begin(), facts.end()); });
   }
 
   void add(const Fact& fact) {
@@ -151,8 +149,12 @@ class Collector {
     copies_.note(fact, row);
     voices_.rows.push_back(voice);
     count(fact, voice);
-    if ((fact.flags & kOwn) != 0) add_answer(fact);
-    if (voice.is_ask()) add_ask(fact, voice, row);
+    if ((fact.flags & kOwn) != 0) add_answer(fact, voices_.answers);
+    // Nearly no post is answered, so only those are kept that may be.
+    if (voice.is_ask() && may_be_answered(fact)) {
+      voices_.asks.push_back({voice.post, voice.author, fact.time_utc_s, voice.channel, voice.period});
+      ask_rows_.push_back(row);
+    }
   }
 
   void count(const Fact& fact, const Voice& voice) {
@@ -163,15 +165,14 @@ class Collector {
     if (voice.period == kNoPeriod) ++voices_.undated;
   }
 
-  void add_answer(const Fact& fact) {
-    if (fact.parent != 0) voices_.answers.push_back({fact.parent, fact.time_utc_s});
-    if (fact.thread != 0 && fact.thread != fact.parent) voices_.answers.push_back({fact.thread, fact.time_utc_s});
+  static void add_answer(const Fact& fact, std::vector<Answer>& answers) {
+    if (fact.parent != 0) answers.push_back({fact.parent, fact.time_utc_s});
+    if (fact.thread != 0 && fact.thread != fact.parent) answers.push_back({fact.thread, fact.time_utc_s});
   }
 
-  void add_ask(const Fact& fact, const Voice& voice, std::uint32_t row) {
-    voices_.asks.push_back({voice.post, voice.author, fact.time_utc_s, voice.channel, voice.period, voice.has(kQuestion),
-                            voice.label == Label::neg});
-    ask_rows_.push_back(row);
+  [[nodiscard]] bool may_be_answered(const Fact& fact) const {
+    const auto found = std::ranges::lower_bound(answered_, Answer{fact.post.lo, INT64_MIN});
+    return found != answered_.end() && found->to == fact.post.lo;
   }
 
   void finish_conversations() {
@@ -194,6 +195,7 @@ class Collector {
   CopyFinder copies_;
   Voices voices_;
   std::vector<std::uint32_t> ask_rows_;
+  std::vector<Answer> answered_;  // by any version of an own post, deleted ones too
   PostKey last_post_;
 };
 

@@ -17,15 +17,13 @@
 
 namespace lyt {
 
-// A post that asks for an answer: a question or a negative opinion about the employer from outside.
+// A post that asks for an answer (Voice::is_ask) and may have got one.
 struct Ask {
   std::uint64_t post = 0;  // PostKey::lo
   std::uint64_t author = 0;
   std::int64_t time_utc_s = 0;
   std::uint16_t channel = 0;
   std::uint16_t period = kNoPeriod;
-  bool question = false;
-  bool complaint = false;
 };
 
 // A post by the employer's own account that answers `to`, or takes part in the conversation that `to` began.

@@ -16,14 +16,24 @@
 
 namespace lyt {
 
+// A share of the posts: number `at` of `of` equal ones, by post key. All versions of a post are in one share.
+struct Share {
+  std::uint64_t at = 0;
+  std::uint64_t of = 1;
+
+  [[nodiscard]] bool holds(const PostKey& post) const { return ((post.hi >> 32) * of) >> 32 == at; }
+};
+
 class FactSource {
  public:
   using Visit = std::function<void(std::span<const Fact>)>;
   virtual ~FactSource() = default;
   // At most this many facts come.
   [[nodiscard]] virtual std::uint64_t size() const = 0;
-  // Visits all facts, every time the same ones in the same order.
-  [[nodiscard]] virtual Status each(const Visit& visit) const = 0;
+  // Visits all facts of a share, every time the same ones in the same order.
+  [[nodiscard]] virtual Status each_of(const Share& share, const Visit& visit) const = 0;
+  // All facts.
+  [[nodiscard]] Status each(const Visit& visit) const { return each_of({}, visit); }
 };
 
 // Facts in memory. Borrows them.
@@ -31,8 +41,14 @@ class FactSpan final : public FactSource {
  public:
   explicit FactSpan(std::span<const Fact> facts) : facts_(facts) {}
   [[nodiscard]] std::uint64_t size() const override { return facts_.size(); }
-  [[nodiscard]] Status each(const Visit& visit) const override {
-    visit(facts_);
+  [[nodiscard]] Status each_of(const Share& share, const Visit& visit) const override {
+    if (share.of == 1) {
+      visit(facts_);
+      return Ok{};
+    }
+    for (const Fact& fact : facts_) {
+      if (share.holds(fact.post)) visit({&fact, 1});
+    }
     return Ok{};
   }
 

@@ -221,11 +221,12 @@ Status FactFiles::read_blocks(const File& file, const VisitBlock& visit) const {
   return Ok{};
 }
 
-Status FactFiles::each(const Visit& visit) const {
+Status FactFiles::each_of(const Share& share, const Visit& visit) const {
   for (const File& file : files_) {
     const Status read = read_blocks(file, [&](std::span<Fact> facts) {
       std::size_t kept = 0;
       for (Fact& fact : facts) {
+        if (!share.holds(fact.post)) continue;
         fact.file += file.first_file;
         if ((fact.flags & kDeletion) == 0) {
           // A name that the configuration no longer has.

@@ -35,7 +35,7 @@ class FactFiles final : public FactSource {
 
   [[nodiscard]] std::uint64_t size() const override;
   // Error: unreadable.
-  [[nodiscard]] Status each(const Visit& visit) const override;
+  [[nodiscard]] Status each_of(const Share& share, const Visit& visit) const override;
 
   [[nodiscard]] const std::vector<std::string>& channels() const { return channels_; }  // sorted
   [[nodiscard]] const Coverage& coverage() const { return coverage_; }
