@@ -5,13 +5,13 @@
 #include <cstdint>
 #include <cstring>
 
+#include "engine/base/ascii.h"
 #include "feeds/html_entities.h"
 
 namespace lyt::feeds {
 
 namespace {
 
-constexpr char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; }
 constexpr bool is_letter(char c) { return lower(c) >= 'a' && lower(c) <= 'z'; }
 constexpr bool is_blank(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f'; }
 

@@ -4,6 +4,7 @@
 #include <array>
 #include <cmath>
 
+#include "engine/base/ascii.h"
 #include "engine/model/post.h"
 
 namespace lyt::feeds {
@@ -11,8 +12,6 @@ namespace lyt::feeds {
 namespace {
 
 constexpr bool is_digit(char c) { return c >= '0' && c <= '9'; }
-constexpr char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; }
-
 std::string_view trim(std::string_view text) {
   const auto blank = [](char c) { return c == ' ' || c == '\t' || c == '"' || c == '='; };
   while (!text.empty() && blank(text.front())) text.remove_prefix(1);

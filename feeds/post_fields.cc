@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "engine/base/ascii.h"
 #include "feeds/html_text.h"
 #include "feeds/numbers.h"
 #include "feeds/post_parts.h"
@@ -53,8 +54,6 @@ bool is_private(std::string_view visibility) {
   }
   return false;
 }
-
-constexpr char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; }
 
 bool holds(std::string_view text, std::string_view part) {
   return std::ranges::search(text, part, [](char a, char b) { return lower(a) == b; }).begin() != text.end();

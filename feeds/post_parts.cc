@@ -4,13 +4,12 @@
 #include <array>
 #include <cstring>
 
+#include "engine/base/ascii.h"
 #include "engine/base/hash.h"
 
 namespace lyt::feeds {
 
 namespace {
-
-constexpr char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; }
 
 struct Platform {
   std::string_view part;  // of a folded name

@@ -3,11 +3,11 @@
 #include <array>
 #include <cstddef>
 
+#include "engine/base/ascii.h"
+
 namespace lyt::feeds {
 
 namespace {
-
-constexpr char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; }
 
 bool same(std::string_view word, std::string_view name) {
   if (word.size() != name.size()) return false;

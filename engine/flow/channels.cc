@@ -1,10 +1,8 @@
 #include "engine/flow/channels.h"
 
-namespace lyt {
+#include "engine/base/ascii.h"
 
-namespace {
-char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; }
-}  // namespace
+namespace lyt {
 
 bool glob_match(std::string_view pattern, std::string_view text) {
   // The usual two-pointer match: on a mismatch, the last * takes one character more.

@@ -7,6 +7,8 @@
 #include <algorithm>
 #include <vector>
 
+#include "engine/base/ascii.h"
+
 namespace lyt {
 
 namespace {
@@ -14,8 +16,6 @@ namespace {
 Error wrong(std::size_t at, std::string what) { return Error{Code::query, {}, at, std::move(what)}; }
 
 bool is_plain(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == ' ' || c == '-'; }
-char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; }
-
 // Walks over a pattern once: what may explode, and the literal part.
 class Reader {
  public:

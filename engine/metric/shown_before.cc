@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cstring>
 
+#include "engine/base/byte_reader.h"
 #include "engine/base/hash.h"
 
 namespace lyt {
@@ -16,36 +17,6 @@ template <class T>
 void put(std::string& out, const T& value) {
   out.append(reinterpret_cast<const char*>(&value), sizeof(T));
 }
-
-class Reader {
- public:
-  explicit Reader(std::string_view bytes) : rest_(bytes) {}
-
-  template <class T>
-  T get() {
-    T value{};
-    const std::string_view bytes = take(sizeof(T));
-    if (bytes.size() == sizeof(T)) std::memcpy(&value, bytes.data(), sizeof(T));
-    return value;
-  }
-  std::string_view take(std::size_t n) {
-    if (n > rest_.size()) {
-      good_ = false;
-      rest_ = {};
-      return {};
-    }
-    const std::string_view bytes = rest_.substr(0, n);
-    rest_.remove_prefix(n);
-    return bytes;
-  }
-  // Whether `n` items of `bytes` each can still come.
-  [[nodiscard]] bool holds(std::uint64_t n, std::size_t bytes) const { return n <= rest_.size() / bytes; }
-  [[nodiscard]] bool done() const { return good_ && rest_.empty(); }
-
- private:
-  std::string_view rest_;
-  bool good_ = true;
-};
 
 constexpr std::uint32_t kNet = 1, kIndex = 2, kInterval = 4, kChange = 8, kP = 16;
 
@@ -68,7 +39,7 @@ Result<ShownBefore> ShownBefore::parse(std::string_view bytes) {
   bytes.remove_suffix(8);
   if (hash64(bytes) != checksum) return damaged;
   ShownBefore before;
-  Reader in(bytes.substr(kMagic.size()));
+  ByteReader in(bytes.substr(kMagic.size()));
   before.settings_ = in.get<std::uint64_t>();
   const auto nights = in.get<std::uint32_t>();
   if (!in.holds(nights, kDateBytes)) return damaged;

@@ -11,6 +11,7 @@
 #include <string_view>
 #include <utility>
 
+#include "engine/base/byte_reader.h"
 #include "engine/base/hash.h"
 #include "engine/store/fact_format.h"
 
@@ -22,48 +23,15 @@ constexpr std::uint32_t kMostStrings = 1'000'000;
 constexpr std::size_t kBlockFacts = 2048;  // 288 KiB: they stay in the cache
 constexpr std::uint64_t kTailBytes = 16;  // count and checksum
 
-class Reader {
- public:
-  explicit Reader(std::string_view bytes) : rest_(bytes) {}
+std::string get_string(ByteReader& reader) { return std::string(reader.take(reader.get<std::uint32_t>())); }
 
-  template <class T>
-  T get() {
-    T value{};
-    if (rest_.size() < sizeof(T)) {
-      good_ = false;
-    } else {
-      std::memcpy(static_cast<void*>(&value), rest_.data(), sizeof(T));
-      rest_.remove_prefix(sizeof(T));
-    }
-    return value;
-  }
-
-  std::string get_string() {
-    const auto size = get<std::uint32_t>();
-    if (size > rest_.size()) {
-      good_ = false;
-      return {};
-    }
-    std::string text(rest_.substr(0, size));
-    rest_.remove_prefix(size);
-    return text;
-  }
-
-  std::vector<std::string> get_strings() {
-    const auto n = get<std::uint32_t>();
-    std::vector<std::string> list;
-    for (std::uint32_t i = 0; i < n && n <= kMostStrings && good_; ++i) list.push_back(get_string());
-    if (n > kMostStrings) good_ = false;
-    return list;
-  }
-
-  [[nodiscard]] bool good() const { return good_; }
-  [[nodiscard]] std::size_t left() const { return rest_.size(); }
-
- private:
-  std::string_view rest_;
-  bool good_ = true;
-};
+std::vector<std::string> get_strings(ByteReader& reader) {
+  const auto n = reader.get<std::uint32_t>();
+  std::vector<std::string> list;
+  for (std::uint32_t i = 0; i < n && n <= kMostStrings && reader.good(); ++i) list.push_back(get_string(reader));
+  if (n > kMostStrings) reader.fail();
+  return list;
+}
 
 // Number of `name` in the list of the project, or nothing.
 template <class List>
@@ -159,17 +127,17 @@ Status FactFiles::add(const std::string& path, const Project& project) {
   if (!read_at(descriptor, kFactMagic.size() + file.facts * sizeof(Fact), about.data(), about.size())) return damaged;
 
   // Until the checksum is known nothing of this is believed.
-  Reader reader(about);
+  ByteReader reader(about);
   const auto key_mark = reader.get<std::uint64_t>();
-  file.entities = match_names(reader.get_strings(), project.entities);
-  file.departments = match_names(reader.get_strings(), project.departments);
-  file.channel_names = reader.get_strings();
+  file.entities = match_names(get_strings(reader), project.entities);
+  file.departments = match_names(get_strings(reader), project.departments);
+  file.channel_names = get_strings(reader);
   const auto feeds = reader.get<std::uint32_t>();
   file.first_file = static_cast<std::uint32_t>(coverage_.files.size());
   for (std::uint32_t i = 0; i < feeds && reader.good(); ++i) {
     FileCoverage feed;
-    feed.name = reader.get_string();
-    feed.format = reader.get_string();
+    feed.name = get_string(reader);
+    feed.format = get_string(reader);
     feed.bytes = reader.get<std::uint64_t>();
     feed.records = reader.get<std::uint64_t>();
     feed.kept = reader.get<std::uint64_t>();

@@ -137,8 +137,7 @@ std::filesystem::path shared_folder() {
 TEST(RealInput, HasTheCountsThatItsContentImplies) {
   const std::filesystem::path folder = shared_folder() / "feeds_real";
   if (!std::filesystem::exists(folder)) {
-    std::cout << "no real exports at " << folder << ": set LYT_SHARED to the folder that holds feeds_real\n";
-    GTEST_SKIP();
+    GTEST_SKIP() << "no real exports at " << folder << ": set LYT_SHARED to the folder that holds feeds_real";
   }
   for (const std::size_t block_bytes : {std::size_t{512 * 1024}, std::size_t{700}}) {
     for (const Expected& file : expected()) {
@@ -158,11 +157,21 @@ TEST(RealInput, HasTheCountsThatItsContentImplies) {
   }
 }
 
+// A list of pages, not of posts: there is nothing in it to read, and the message says what there is.
+TEST(RealInput, RefusesTheTableWithoutAText) {
+  const std::filesystem::path folder = shared_folder() / "feeds_real";
+  if (!std::filesystem::exists(folder)) {
+    GTEST_SKIP() << "no real exports at " << folder << ": set LYT_SHARED to the folder that holds feeds_real";
+  }
+  const Feed feed = read_file((folder / "facebook_crowdtangle/media_outlets_with_fb_page_admin_in_palestine.csv").string());
+  EXPECT_NE(feed.error.find("'Page Name' 'Page Category' 'URL'"), std::string::npos) << feed.error;
+  EXPECT_EQ(feed.records, 0U);
+}
+
 TEST(RealInput, ExpandsItsFoldersToExportsOnly) {
   const std::filesystem::path folder = shared_folder() / "feeds_real";
   if (!std::filesystem::exists(folder)) {
-    std::cout << "no real exports at " << folder << ": set LYT_SHARED to the folder that holds feeds_real\n";
-    GTEST_SKIP();
+    GTEST_SKIP() << "no real exports at " << folder << ": set LYT_SHARED to the folder that holds feeds_real";
   }
   const Expansion found = expand_feeds({(folder / "mastodon_rest").string(), (folder / "twitter_v1.1").string()});
   EXPECT_TRUE(found.missing.empty());

@@ -2,13 +2,12 @@
 #include "engine/match/prefilter.h"
 
 #include <gtest/gtest.h>
-#include <unicode/normalizer2.h>
-#include <unicode/unistr.h>
 
 #include <random>
 
 #include "engine/lexicon/spelling.h"
 #include "tests/match/matched.h"
+#include "tests/text/decomposed.h"
 
 namespace lyt {
 namespace {
@@ -43,15 +42,6 @@ TEST(Prefilter, PassesAllWhenANameIsTooShortOrAQuery) {
   Project project = project_of({"Klarvang"});
   project.entities[0].query = "lang:da";
   EXPECT_TRUE(Prefilter(project).may_name("nothing"));
-}
-
-std::string decomposed(std::string_view text) {
-  UErrorCode status = U_ZERO_ERROR;
-  std::string out;
-  icu::Normalizer2::getNFDInstance(status)
-      ->normalize(icu::UnicodeString::fromUTF8({text.data(), static_cast<std::int32_t>(text.size())}), status)
-      .toUTF8String(out);
-  return out;
 }
 
 TEST(Prefilter, NeverDeniesANameThatIsFound) {

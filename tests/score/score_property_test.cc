@@ -5,6 +5,8 @@
 
 #include <random>
 
+#include "tests/text/decomposed.h"
+
 #include "tests/score/scored.h"
 
 namespace lyt {
@@ -91,15 +93,6 @@ TEST(ScoreProperty, TheSameTextHasTheSameScore) {
     ASSERT_EQ(random_text(of, again, 1 + again() % 14), scores[i].first);
     ASSERT_EQ(other.milli(scores[i].first, of.lang), scores[i].second) << scores[i].first;
   }
-}
-
-std::string decomposed(std::string_view text) {
-  UErrorCode status = U_ZERO_ERROR;
-  std::string out;
-  icu::Normalizer2::getNFDInstance(status)
-      ->normalize(icu::UnicodeString::fromUTF8({text.data(), static_cast<std::int32_t>(text.size())}), status)
-      .toUTF8String(out);
-  return out;
 }
 
 std::string replaced(std::string text, std::string_view from, std::string_view to) {

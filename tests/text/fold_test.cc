@@ -8,6 +8,8 @@
 #include <string>
 #include <vector>
 
+#include "tests/text/decomposed.h"
+
 namespace lyt {
 namespace {
 
@@ -16,15 +18,6 @@ std::string icu_fold(std::string_view word) {
   const icu::Normalizer2* folding = icu::Normalizer2::getNFKCCasefoldInstance(status);
   std::string out;
   folding->normalize(icu::UnicodeString::fromUTF8({word.data(), static_cast<std::int32_t>(word.size())}), status)
-      .toUTF8String(out);
-  return out;
-}
-
-std::string decomposed(std::string_view word) {
-  UErrorCode status = U_ZERO_ERROR;
-  const icu::Normalizer2* nfd = icu::Normalizer2::getNFDInstance(status);
-  std::string out;
-  nfd->normalize(icu::UnicodeString::fromUTF8({word.data(), static_cast<std::int32_t>(word.size())}), status)
       .toUTF8String(out);
   return out;
 }

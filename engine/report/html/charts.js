@@ -135,7 +135,8 @@ function periodTitle(at) {
   return capital(periodName(at)) + ", " + dayRange(first, last) + (complete ? "" : " \u2013 " + say("incomplete"));
 }
 
-// A plugin that writes a value right of each row's mark. `valuesOf(chart)`: for each row its text and where the mark ends.
+// A plugin that writes a value beside each row's mark. `valuesOf(chart)`: for each row its text, where the mark ends, and
+// whether the value stands left of it.
 function valuesBeside(id, valuesOf) {
   return {
     id,
@@ -148,7 +149,10 @@ function valuesBeside(id, valuesOf) {
       ctx.font = "600 13px " + Chart.defaults.font.family;
       ctx.fillStyle = colour("ink");
       ctx.textBaseline = "middle";
-      valuesOf(chart).forEach(({ text, end }, at) => ctx.fillText(text, x.getPixelForValue(end) + 8, y.getPixelForValue(at)));
+      valuesOf(chart).forEach(({ text, end, left }, at) => {
+        ctx.textAlign = left ? "right" : "left";
+        ctx.fillText(text, x.getPixelForValue(end) + (left ? -8 : 8), y.getPixelForValue(at));
+      });
       ctx.restore();
     },
   };
@@ -310,24 +314,9 @@ function drawMoves(box, label, rows) {
   draw(box, rows.length * 26 + 18, label, {
     type: "bar",
     plugins: [
-      {
-        id: "moveValues",
-        afterDatasetsDraw(chart) {
-          const {
-            ctx,
-            scales: { x, y },
-          } = chart;
-          ctx.save();
-          ctx.font = "600 12px " + Chart.defaults.font.family;
-          ctx.fillStyle = colour("ink");
-          ctx.textBaseline = "middle";
-          rows.forEach((row, at) => {
-            ctx.textAlign = row.change < 0 ? "right" : "left";
-            ctx.fillText(signedTenths(row.change), x.getPixelForValue(row.change / 10) + (row.change < 0 ? -6 : 6), y.getPixelForValue(at));
-          });
-          ctx.restore();
-        },
-      },
+      valuesBeside("moveValues", () =>
+        rows.map((row) => ({ text: signedTenths(row.change), end: row.change / 10, left: row.change < 0 })),
+      ),
     ],
     data: {
       labels: rows.map((row) => short(row.name, 18)),
