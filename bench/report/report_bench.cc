@@ -106,9 +106,10 @@ std::uint64_t write_facts(const std::string& path, std::uint64_t n) {
     }
   }
   file->append(block);
-  lyt::Coverage coverage;
-  coverage.files.push_back({"generated", "bench", posts * 400, posts, posts, {}, {}, {}});
-  if (!file->finish(channels, coverage)) std::exit(2);
+  lyt::FactTotals totals;
+  totals.channels = channels;
+  totals.coverage.files.push_back({"generated", "bench", posts * 400, posts, posts, {}, {}, {}});
+  if (!file->finish(totals)) std::exit(2);
   return posts;
 }
 

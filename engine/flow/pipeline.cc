@@ -351,9 +351,8 @@ FactRun run_facts(const Tables& tables, const Pseudonyms& pseudonyms, PipelineOp
     return true;
   };
   FactTotals totals = stream_facts(tables, pseudonyms, options, paths, open, sink, progress);
-  run.coverage = std::move(totals.coverage);
   // Channels get their numbers in the order of their names, whatever came first.
-  run.channels = totals.channels;
+  static_cast<FactTotals&>(run) = totals;
   std::ranges::sort(run.channels);
   std::vector<std::uint16_t> place;
   for (const std::string& name : totals.channels) {

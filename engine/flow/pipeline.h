@@ -71,12 +71,6 @@ class Pipeline {
 // False stops the run.
 using FactSink = std::function<bool(std::span<const Fact> facts)>;
 
-// What goes with the facts.
-struct FactTotals {
-  std::vector<std::string> channels;
-  Coverage coverage;
-};
-
 // Learns what the conversations of the feeds are about, in a pass over them that only looks for names. Feeds that can
 // be read once, standard input, tell nothing.
 ThreadRoots find_thread_roots(const Tables& tables, PipelineOptions options, const std::vector<std::string>& paths,

@@ -69,8 +69,8 @@ std::string settings_of(const Project& project, const ComputeOptions& options) {
 
 }  // namespace
 
-Result<Figures> compute_figures(const Project& project, const FactSource& facts, const std::vector<std::string>& channels,
-                                const Coverage& coverage, const ComputeOptions& options) {
+Result<Figures> compute_figures(const Project& project, const FactSource& facts, const FactTotals& totals,
+                                const ComputeOptions& options) {
   Result<Calendar> calendar = Calendar::make(project.timezone, options.period);
   if (!calendar) return calendar.error();
   Result<Voices> collected = collect_voices(facts, *calendar, options.range);
@@ -78,12 +78,12 @@ Result<Figures> compute_figures(const Project& project, const FactSource& facts,
   const Voices& voices = *collected;
   ShownBefore* before = options.before;
   if (before != nullptr) {
-    const Status begun = before->begin(project, channels, voices.axis, voices.rows, settings_of(project, options));
+    const Status begun = before->begin(project, totals.channels, voices.axis, voices.rows, settings_of(project, options));
     if (!begun) return begun.error();
   }
 
   Figures figures;
-  figures.channels = channels;
+  figures.channels = totals.channels;
   figures.periods = voices.axis.periods();
   if (voices.axis.last_day() != kNoDay) figures.last_day = voices.axis.date(voices.axis.last_day());
   const auto emit = [](const Voice& voice, auto&& visit) { emit_groups(voice, visit); };
@@ -106,7 +106,7 @@ Result<Figures> compute_figures(const Project& project, const FactSource& facts,
   figures.drivers = drivers.get();
   figures.goals = compute_goals(project, figures);
   figures.alerts = compute_alerts(counted, figures);
-  for (const FileCoverage& file : coverage.files) figures.posts_read += file.kept;
+  for (const FileCoverage& file : totals.coverage.files) figures.posts_read += file.kept;
   figures.posts_concerned = voices.posts;
   figures.posts_unscored = voices.unscored;
   figures.posts_undated = voices.undated;
@@ -114,7 +114,7 @@ Result<Figures> compute_figures(const Project& project, const FactSource& facts,
 }
 
 Result<Figures> compute_figures(const Project& project, const FactRun& run, PeriodKind period) {
-  return compute_figures(project, FactSpan(run.facts), run.channels, run.coverage, {.period = period, .range = {}, .before = nullptr});
+  return compute_figures(project, FactSpan(run.facts), run, {.period = period, .range = {}, .before = nullptr});
 }
 
 }  // namespace lyt

@@ -1,7 +1,7 @@
 // From facts to figures: unite, count, protect. The whole of the right-hand side of design section 1 but for showing.
 //
 //   ShownBefore before;                                        // or ShownBefore::parse(bytes of last night)
-//   Result<Figures> figures = compute_figures(project, FactSpan(run.facts), run.channels, run.coverage,
+//   Result<Figures> figures = compute_figures(project, FactSpan(run.facts), run,
 //                                             {.period = PeriodKind::week, .before = &before});
 //
 // Threads: two are used; the result does not depend on it. Errors: an unknown time zone; those of the facts and of
@@ -16,7 +16,6 @@
 #include "engine/metric/figures.h"
 #include "engine/metric/shown_before.h"
 #include "engine/metric/time_axis.h"
-#include "engine/model/coverage.h"
 #include "engine/model/fact_run.h"
 #include "engine/model/fact_source.h"
 #include "engine/model/project.h"
@@ -29,9 +28,9 @@ struct ComputeOptions {
   ShownBefore* before = nullptr;   // what earlier nights let know; tonight is added. Borrowed
 };
 
-// `channels` are the names that Fact::channel counts in, sorted.
-Result<Figures> compute_figures(const Project& project, const FactSource& facts, const std::vector<std::string>& channels,
-                                const Coverage& coverage, const ComputeOptions& options);
+// `totals` are what goes with the facts, the channels sorted.
+Result<Figures> compute_figures(const Project& project, const FactSource& facts, const FactTotals& totals,
+                                const ComputeOptions& options);
 
 // The same for a run in memory.
 Result<Figures> compute_figures(const Project& project, const FactRun& run, PeriodKind period);

@@ -5,6 +5,7 @@
 // Everything is an integer, so sums do not depend on the order.
 #pragma once
 
+#include <array>
 #include <compare>
 #include <cstdint>
 #include <string_view>
@@ -26,7 +27,7 @@ struct PostKey {
   friend auto operator<=>(const PostKey&, const PostKey&) = default;
 };
 
-struct Fact {  // 144 bytes, the same in memory and in fact files
+struct Fact {  // 168 bytes, the same in memory and in fact files
   PostKey post;                   // keyed hash of platform and id
   std::uint16_t entity = 0;       // Project::entities
   std::uint16_t department = 0;   // 0: the whole entity; else Project::departments, from 1
@@ -58,6 +59,7 @@ struct Fact {  // 144 bytes, the same in memory and in fact files
   std::int64_t shares = Post::kUnknown;
   std::int64_t replies = Post::kUnknown;
   std::int64_t views = Post::kUnknown;
+  std::array<std::uint32_t, 6> terms{};  // TermName::hash of words of the lexicons and hashtags in it; 0: no more
 };
 
 }  // namespace lyt

@@ -10,10 +10,32 @@
 
 namespace lyt {
 
-struct FactRun {
-  std::vector<Fact> facts;            // every version and every copy, unordered; see engine/metric/fact_set.h
-  std::vector<std::string> channels;  // sorted; Fact::channel counts in it
+// What a number in Fact::terms stands for: a word that a lexicon knows, or a hashtag. Never another word of a post, so
+// that no name gets in. Of two terms with one hash the first in the alphabet.
+struct TermName {
+  std::uint32_t hash = 0;
+  std::string name;
+  friend auto operator<=>(const TermName&, const TermName&) = default;
+};
+
+// Words of a post about the employer, kept only when the configuration asks for quotes: without names, handles, links
+// and numbers, cut to a length.
+struct Quote {
+  PostKey post;
+  std::string text;
+  friend auto operator<=>(const Quote&, const Quote&) = default;
+};
+
+// What goes with the facts of a run.
+struct FactTotals {
+  std::vector<std::string> channels;  // Fact::channel counts in it
+  std::vector<TermName> terms;        // sorted by hash
+  std::vector<Quote> quotes;          // sorted by post
   Coverage coverage;
+};
+
+struct FactRun : FactTotals {         // channels sorted
+  std::vector<Fact> facts;            // every version and every copy, unordered; see engine/metric/fact_set.h
 };
 
 }  // namespace lyt

@@ -107,12 +107,22 @@ bool FactFileWriter::append(std::span<const Fact> facts) {
   return state_->error == 0;
 }
 
-Status FactFileWriter::finish(const std::vector<std::string>& channels, const Coverage& coverage) {
+Status FactFileWriter::finish(const FactTotals& totals) {
   State& state = *state_;
   Writer out;
-  put_names(out, channels, [](const std::string& name) { return name; });
-  out.put(static_cast<std::uint32_t>(coverage.files.size()));
-  for (const FileCoverage& file : coverage.files) {
+  put_names(out, totals.channels, [](const std::string& name) { return name; });
+  out.put(static_cast<std::uint32_t>(totals.terms.size()));
+  for (const TermName& term : totals.terms) {
+    out.put(term.hash);
+    out.put_string(term.name);
+  }
+  out.put(static_cast<std::uint32_t>(totals.quotes.size()));
+  for (const Quote& quote : totals.quotes) {
+    out.put(quote.post);
+    out.put_string(quote.text);
+  }
+  out.put(static_cast<std::uint32_t>(totals.coverage.files.size()));
+  for (const FileCoverage& file : totals.coverage.files) {
     out.put_string(file.name);
     out.put_string(file.format);
     out.put(file.bytes);

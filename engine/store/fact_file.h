@@ -2,7 +2,7 @@
 //
 //   Result<FactFileWriter> file = FactFileWriter::create("night.facts", project, pseudonyms.mark());
 //   file->append(facts);
-//   file->finish(channels, coverage);
+//   file->finish(totals);
 //
 // fact_reader.h reads them. Threads: one thread a file. Errors: write_failed.
 #pragma once
@@ -14,8 +14,7 @@
 #include <vector>
 
 #include "engine/base/result.h"
-#include "engine/model/coverage.h"
-#include "engine/model/fact.h"
+#include "engine/model/fact_run.h"
 #include "engine/model/project.h"
 
 namespace lyt {
@@ -33,7 +32,7 @@ class FactFileWriter {
   // False when the disk does not take it: finish() says why.
   bool append(std::span<const Fact> facts);
 
-  Status finish(const std::vector<std::string>& channels, const Coverage& coverage);
+  Status finish(const FactTotals& totals);
 
  private:
   struct State;

@@ -8,7 +8,7 @@
 
 namespace lyt {
 
-static_assert(sizeof(Fact) == 144 && std::is_trivially_copyable_v<Fact>);
-inline constexpr std::string_view kFactMagic = "LYTFACT1";  // the last byte is the version
+static_assert(sizeof(Fact) == 168 && std::is_trivially_copyable_v<Fact>);
+inline constexpr std::string_view kFactMagic = "LYTFACT2";  // the last byte is the version
 
 }  // namespace lyt

@@ -20,7 +20,7 @@ namespace lyt {
 namespace {
 
 constexpr std::uint32_t kMostStrings = 1'000'000;
-constexpr std::size_t kBlockFacts = 2048;  // 288 KiB: they stay in the cache
+constexpr std::size_t kBlockFacts = 2048;  // 336 KiB: they stay in the cache
 constexpr std::uint64_t kTailBytes = 16;  // count and checksum
 
 std::string get_string(ByteReader& reader) { return std::string(reader.take(reader.get<std::uint32_t>())); }
@@ -31,6 +31,12 @@ std::vector<std::string> get_strings(ByteReader& reader) {
   for (std::uint32_t i = 0; i < n && n <= kMostStrings && reader.good(); ++i) list.push_back(get_string(reader));
   if (n > kMostStrings) reader.fail();
   return list;
+}
+
+template <class T>
+void sort_unique(std::vector<T>& list) {
+  std::ranges::sort(list);
+  list.erase(std::unique(list.begin(), list.end()), list.end());
 }
 
 // Number of `name` in the list of the project, or nothing.
@@ -70,8 +76,7 @@ FactFiles::FactFiles(FactFiles&& other) noexcept { *this = std::move(other); }
 
 FactFiles& FactFiles::operator=(FactFiles&& other) noexcept {
   files_.swap(other.files_);
-  channels_.swap(other.channels_);
-  std::swap(coverage_, other.coverage_);
+  std::swap(totals_, other.totals_);
   std::swap(key_mark_, other.key_mark_);
   return *this;
 }
@@ -86,13 +91,14 @@ Result<FactFiles> FactFiles::open(const std::vector<std::string>& paths, const P
     if (const Status added = files.add(path, project); !added) return added.error();
   }
   for (const File& file : files.files_) {
-    files.channels_.insert(files.channels_.end(), file.channel_names.begin(), file.channel_names.end());
+    files.totals_.channels.insert(files.totals_.channels.end(), file.channel_names.begin(), file.channel_names.end());
   }
-  std::ranges::sort(files.channels_);
-  files.channels_.erase(std::unique(files.channels_.begin(), files.channels_.end()), files.channels_.end());
+  sort_unique(files.totals_.channels);
+  sort_unique(files.totals_.terms);
+  sort_unique(files.totals_.quotes);
   for (File& file : files.files_) {
     for (const std::string& name : file.channel_names) {
-      const auto place = std::ranges::lower_bound(files.channels_, name) - files.channels_.begin();
+      const auto place = std::ranges::lower_bound(files.totals_.channels, name) - files.totals_.channels.begin();
       file.channels.push_back(static_cast<std::uint16_t>(place));
     }
   }
@@ -132,8 +138,18 @@ Status FactFiles::add(const std::string& path, const Project& project) {
   file.entities = match_names(get_strings(reader), project.entities);
   file.departments = match_names(get_strings(reader), project.departments);
   file.channel_names = get_strings(reader);
+  const auto terms = reader.get<std::uint32_t>();
+  for (std::uint32_t i = 0; i < terms && reader.good(); ++i) {
+    const auto hash = reader.get<std::uint32_t>();
+    totals_.terms.push_back({hash, get_string(reader)});
+  }
+  const auto quotes = reader.get<std::uint32_t>();
+  for (std::uint32_t i = 0; i < quotes && reader.good(); ++i) {
+    const auto post = reader.get<PostKey>();
+    totals_.quotes.push_back({post, get_string(reader)});
+  }
   const auto feeds = reader.get<std::uint32_t>();
-  file.first_file = static_cast<std::uint32_t>(coverage_.files.size());
+  file.first_file = static_cast<std::uint32_t>(totals_.coverage.files.size());
   for (std::uint32_t i = 0; i < feeds && reader.good(); ++i) {
     FileCoverage feed;
     feed.name = get_string(reader);
@@ -142,7 +158,7 @@ Status FactFiles::add(const std::string& path, const Project& project) {
     feed.records = reader.get<std::uint64_t>();
     feed.kept = reader.get<std::uint64_t>();
     for (std::uint64_t& count : feed.skipped) count = reader.get<std::uint64_t>();
-    coverage_.files.push_back(std::move(feed));
+    totals_.coverage.files.push_back(std::move(feed));
   }
   if (!reader.good() || reader.left() != 0) return damaged;
   // One pass for both: the checksum, and that each fact makes sense, so that nobody has to ask again.
@@ -217,9 +233,7 @@ Status FactFiles::each_of(const Share& share, const Visit& visit) const {
 Result<FactRun> read_fact_files(const std::vector<std::string>& paths, const Project& project) {
   Result<FactFiles> files = FactFiles::open(paths, project);
   if (!files) return files.error();
-  FactRun run;
-  run.channels = files->channels();
-  run.coverage = files->coverage();
+  FactRun run{files->totals(), {}};
   run.facts.reserve(files->size());
   const Status read = files->each([&](std::span<const Fact> facts) { run.facts.insert(run.facts.end(), facts.begin(), facts.end()); });
   if (!read) return read.error();

@@ -37,8 +37,8 @@ class FactFiles final : public FactSource {
   // Error: unreadable.
   [[nodiscard]] Status each_of(const Share& share, const Visit& visit) const override;
 
-  [[nodiscard]] const std::vector<std::string>& channels() const { return channels_; }  // sorted
-  [[nodiscard]] const Coverage& coverage() const { return coverage_; }
+  // Of all files together; everything in it sorted but the coverage.
+  [[nodiscard]] const FactTotals& totals() const { return totals_; }
 
  private:
   struct File {
@@ -58,8 +58,7 @@ class FactFiles final : public FactSource {
   Status read_blocks(const File& file, const VisitBlock& visit) const;
 
   std::vector<File> files_;
-  std::vector<std::string> channels_;
-  Coverage coverage_;
+  FactTotals totals_;
   std::uint64_t key_mark_ = 0;
 };
 

@@ -129,7 +129,7 @@ TEST(Attack, SubtractingEverythingFromEverythingOverThirtyNightsIsolatesNobody) 
     std::size_t fresh = 0;
     for (std::size_t at = 0; at < 30; ++at) {
       const std::vector<Fact>& facts = organisation.next_night();
-      const Result<Figures> figures = compute_figures(project, FactSpan(facts), {"mastodon", "trustpilot", "x"}, {},
+      const Result<Figures> figures = compute_figures(project, FactSpan(facts), with_channels({"mastodon", "trustpilot", "x"}),
                                                       {.period = PeriodKind::week, .range = {}, .before = &before});
       ASSERT_TRUE(figures);
       Result<ShownBefore> again = ShownBefore::parse(before.bytes());

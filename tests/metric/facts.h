@@ -44,6 +44,12 @@ inline Project project_with(std::uint32_t min_authors, std::size_t departments =
   return project;
 }
 
+inline FactTotals with_channels(std::vector<std::string> channels) {
+  FactTotals totals;
+  totals.channels = std::move(channels);
+  return totals;
+}
+
 inline Figures figures_of(const std::vector<Fact>& facts, const Project& project, PeriodKind kind = PeriodKind::week) {
   FactRun run;
   run.facts = facts;

@@ -12,7 +12,7 @@ namespace {
 
 Figures night(const std::vector<Fact>& facts, ShownBefore& before, const Project& project) {
   const Result<Figures> figures =
-      compute_figures(project, FactSpan(facts), {"mastodon", "trustpilot", "x"}, {}, {.period = PeriodKind::week, .range = {}, .before = &before});
+      compute_figures(project, FactSpan(facts), with_channels({"mastodon", "trustpilot", "x"}), {.period = PeriodKind::week, .range = {}, .before = &before});
   EXPECT_TRUE(figures);
   return *figures;
 }
@@ -90,7 +90,7 @@ TEST(ShownBefore, RefusesOtherSettings) {
   ShownBefore before;
   const std::vector<Fact> facts = by_people(1, 10, 200);
   night(facts, before, project_with(5));
-  const Result<Figures> months = compute_figures(project_with(5), FactSpan(facts), {"a", "b", "c"}, {},
+  const Result<Figures> months = compute_figures(project_with(5), FactSpan(facts), with_channels({"a", "b", "c"}),
                                                  {.period = PeriodKind::month, .range = {}, .before = &before});
   ASSERT_FALSE(months);
   EXPECT_EQ(months.error().code, Code::usage);

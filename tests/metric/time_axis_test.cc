@@ -48,7 +48,7 @@ TEST(TimeAxis, AFreeRangeCutsTheData) {
   for (std::uint64_t i = 0; i < 28; ++i) facts.push_back(fact_of(i + 1, i + 1, 100, kNoon + static_cast<std::int64_t>(i) * kDay));
   facts.push_back(fact_of(99, 99, 100));
   facts.back().precision = Precision::unknown;
-  const Result<Figures> figures = compute_figures(project_with(1), FactSpan(facts), {}, {},
+  const Result<Figures> figures = compute_figures(project_with(1), FactSpan(facts), {},
                                                   {.period = PeriodKind::week,
                                                    .range = {day_from_iso("2026-01-08"), day_from_iso("2026-01-25")},
                                                    .before = nullptr});

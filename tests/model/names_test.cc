@@ -99,7 +99,7 @@ TEST(Fact, StartsWithNothingKnown) {
   EXPECT_EQ(fact.views, Post::kUnknown);
   EXPECT_EQ(fact.rating_milli, -1);
   EXPECT_EQ(fact.precision, Precision::unknown);
-  EXPECT_EQ(sizeof(Fact), 144U);
+  EXPECT_EQ(sizeof(Fact), 168U);
 }
 
 TEST(PostKey, OrdersByBothHalves) {

@@ -37,6 +37,8 @@ const Project& usual() {
 FactRun sample_run() {
   FactRun run;
   run.channels = {"mastodon", "trustpilot"};
+  run.terms = {{7, "overtime"}, {9, "#klarvang"}};
+  run.quotes = {{{3, 4}, "too few people on the late shift"}};
   std::mt19937_64 random(131);
   for (std::uint64_t i = 0; i < 20; ++i) {
     Fact fact;
@@ -52,6 +54,7 @@ FactRun sample_run() {
     fact.author = random();
     fact.likes = i % 4 == 0 ? Post::kUnknown : static_cast<std::int64_t>(i);
     fact.record = i;
+    if (i % 5 == 0) fact.terms = {7, 9};
     run.facts.push_back(fact);
   }
   Fact deletion;
@@ -79,7 +82,7 @@ Status write(const std::string& path, const FactRun& run, const Project& project
   EXPECT_TRUE(file->append(facts.first(half)));
   EXPECT_TRUE(file->append({}));
   EXPECT_TRUE(file->append(facts.subspan(half)));
-  return file->finish(run.channels, run.coverage);
+  return file->finish(run);
 }
 
 std::string content_of(const std::string& path) {
@@ -98,6 +101,8 @@ TEST(FactFile, IsReadAsItWasWritten) {
   ASSERT_EQ(read->facts.size(), run.facts.size());
   for (std::size_t i = 0; i < run.facts.size(); ++i) EXPECT_TRUE(same(read->facts[i], run.facts[i])) << i;
   EXPECT_EQ(read->channels, run.channels);
+  EXPECT_EQ(read->terms, run.terms);
+  EXPECT_EQ(read->quotes, run.quotes);
   ASSERT_EQ(read->coverage.files.size(), 1U);
   EXPECT_EQ(read->coverage.files[0].name, "export.json");
   EXPECT_EQ(read->coverage.files[0].format, "x-v1");
@@ -112,10 +117,10 @@ TEST(FactFile, GivesTheSameBytesForTheSameFacts) {
   EXPECT_EQ(content_of(folder.file("a")), content_of(folder.file("b")));
 }
 
-TEST(FactFile, TheSmallestHas48Bytes) {
+TEST(FactFile, TheSmallestHas56Bytes) {
   const TemporaryFolder folder;
   ASSERT_TRUE(write(folder.file("a"), {}, Project{}));
-  EXPECT_EQ(content_of(folder.file("a")).size(), 48U) << "the worked example of FORMAT.md";
+  EXPECT_EQ(content_of(folder.file("a")).size(), 56U) << "the worked example of FORMAT.md";
   const Result<FactRun> read = read_fact_files({folder.file("a")}, usual());
   ASSERT_TRUE(read);
   EXPECT_TRUE(read->facts.empty());

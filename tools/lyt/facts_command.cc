@@ -38,7 +38,7 @@ int run_facts_command(const FactsArgs& args) {
   }
   const int code = report_coverage(totals.coverage, args.common.quiet);
   if (code == kCouldNotRun) return code;
-  if (const Status written = file->finish(totals.channels, totals.coverage); !written) {
+  if (const Status written = file->finish(totals); !written) {
     complain(written.error());
     return kCouldNotRun;
   }

@@ -103,8 +103,7 @@ Result<Facts> facts_of_files(const ReportArgs& args) {
   Result<FactFiles> opened = FactFiles::open(args.fact_files, facts.project);
   if (!opened) return opened.error();
   facts.files = std::move(*opened);
-  facts.run.channels = facts.files->channels();
-  facts.run.coverage = facts.files->coverage();
+  static_cast<FactTotals&>(facts.run) = facts.files->totals();
   return facts;
 }
 
@@ -172,7 +171,7 @@ Result<int> make_report(const ReportArgs& args) {
   if (!args.common.quiet) note_missing_terms(facts->project, facts->run.facts);
   const FactSpan in_memory(facts->run.facts);
   const FactSource& source = facts->files ? static_cast<const FactSource&>(*facts->files) : in_memory;
-  const Result<Figures> figures = compute_figures(facts->project, source, facts->run.channels, facts->run.coverage, *options);
+  const Result<Figures> figures = compute_figures(facts->project, source, facts->run, *options);
   if (!figures) return figures.error();
   const ReportInput input{facts->project, *figures, facts->run.coverage, std::string(kVersion)};
   const Result<std::vector<std::string>> written = write_report(input, args.output.empty() ? facts->project.output : args.output,
