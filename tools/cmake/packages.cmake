@@ -10,8 +10,8 @@ find_package(Boost REQUIRED COMPONENTS regex)
 find_package(ZLIB REQUIRED)
 find_package(LibArchive REQUIRED)
 find_package(CURL 7.85 REQUIRED)
-# liblinear has neither a CMake nor a pkg-config file.
-find_library(LYT_LIBLINEAR linear REQUIRED)
+# liblinear has neither a CMake nor a pkg-config file; it is loaded when it is needed.
+find_path(LYT_LIBLINEAR_HEADERS linear.h REQUIRED)
 pkg_check_modules(PUGIXML REQUIRED IMPORTED_TARGET pugixml)
 pkg_check_modules(SIMDJSON REQUIRED IMPORTED_TARGET simdjson)
 pkg_check_modules(XXHASH REQUIRED IMPORTED_TARGET libxxhash)

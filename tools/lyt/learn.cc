@@ -1,7 +1,5 @@
 #include "tools/lyt/learn.h"
 
-#include <linear.h>
-
 #include <algorithm>
 #include <array>
 #include <cmath>
@@ -11,6 +9,7 @@
 #include "engine/lexicon/custom_lexicon.h"
 #include "engine/score/balance.h"
 #include "tools/lyt/learn_terms.h"
+#include "tools/lyt/linear_library.h"
 
 namespace lyt {
 
@@ -51,8 +50,8 @@ struct Proposal {
 class Learner {
  public:
   Learner(const std::vector<LabelledRow>& rows, const Project& project, const LexiconData& lexicon, const Lemmas& lemmas,
-          const LearnOptions& options)
-      : rows_(rows), project_(project), lexicon_(lexicon), lemmas_(lemmas), options_(options) {
+          const LearnOptions& options, const LinearLibrary& linear)
+      : rows_(rows), project_(project), lexicon_(lexicon), lemmas_(lemmas), options_(options), linear_(linear) {
     base_ = tables({});
     terms_ = find_terms(rows, *base_, options.lang);
   }
@@ -242,12 +241,12 @@ class Learner {
     how.nr_weight = 2;
     how.weight_label = classes.data();
     how.weight = weights.data();
-    set_print_string_function([](const char*) {});
-    model* trained = train(&task, &how);
+    linear_.set_print_string_function([](const char*) {});
+    model* trained = linear_.train(&task, &how);
     // liblinear's weights are for the class of the first row.
     const double sign = trained->label[0] == 1 ? 1 : -1;
     for (std::size_t i = 1; i <= columns + 1; ++i) out.weights[i] = sign * trained->w[i - 1];
-    free_and_destroy_model(&trained);
+    linear_.free_and_destroy_model(&trained);
     return out;
   }
 
@@ -374,6 +373,7 @@ class Learner {
   const LexiconData& lexicon_;
   const Lemmas& lemmas_;
   const LearnOptions& options_;
+  const LinearLibrary& linear_;
   std::unique_ptr<Tables> base_;
   LearnTerms terms_;
 };
@@ -394,7 +394,9 @@ Result<Learned> learn_terms(const std::vector<LabelledRow>& rows, const Project&
     return Error{Code::usage, {}, 0, "learning needs at least " + std::to_string(kFewestRows) +
                                          " labelled posts, and ten each of two labels"};
   }
-  return Learner(rows, project, lexicon, lemmas, options).run();
+  const Result<LinearLibrary> linear = LinearLibrary::load();
+  if (!linear) return linear.error();
+  return Learner(rows, project, lexicon, lemmas, options, *linear).run();
 }
 
 }  // namespace lyt
