@@ -57,11 +57,16 @@ void Annotator::look_up(AnnotatedText& out) {
   const std::vector<Token>& tokens = out.tokens.list;
   EvidenceSum evidence;
   out.words.resize(tokens.size());
+  out.sets.assign(tokens.size() / 64 + 1, {});
   for (std::size_t i = 0; i < tokens.size(); ++i) {
     const Token& token = tokens[i];
     TokenWord& word = out.words[i];
+    TokenSets& sets = out.sets[i / 64];
+    const auto in_set = [&](std::uint64_t& set, unsigned yes) { set |= static_cast<std::uint64_t>(yes != 0) << (i % 64); };
     if (!is_looked_up(token)) [[unlikely]] {
       word = {};
+      in_set(sets.opens, token.gap & kClauseMarks);
+      in_set(sets.names, token.kind == TokenKind::handle ? 1 : 0);
       continue;
     }
     const WordMemo::Form& form = memo_.find(out.tokens, token);
@@ -80,6 +85,9 @@ void Annotator::look_up(AnnotatedText& out) {
       word.sense = static_cast<std::uint32_t>(out.derived.size());
       out.derived.insert(out.derived.end(), senses, senses + count_bits(word.langs));
     }
+    in_set(sets.hits, word.flags & (kStartsPhrase | kScores | kTopical));
+    in_set(sets.opens, (word.flags & kOpensClause) | (token.gap & kClauseMarks));
+    in_set(sets.names, word.flags & kNameWord);
     if (token.kind == TokenKind::word) evidence.add(form.evidence);
   }
   out.evidence = evidence.finish();

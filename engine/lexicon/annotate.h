@@ -7,7 +7,9 @@
 // its senses point into the table or into itself. Cost: O(text); no heap call when warm.
 #pragma once
 
+#include <algorithm>
 #include <array>
+#include <bit>
 #include <cstdint>
 #include <string_view>
 #include <vector>
@@ -34,13 +36,38 @@ struct TokenWord {
   std::uint8_t own = 0;      // 1: `sense` counts in AnnotatedText::derived, not in the table
 };
 
+// Of 64 tokens, a bit each, those that a walk over the text stops at. Most tokens are nothing to it: to ask each of them
+// costs a branch that cannot be foretold.
+struct TokenSets {
+  std::uint64_t hits = 0;   // it has a value, modifies one, has a topic, or an expression may begin here
+  std::uint64_t opens = 0;  // it may open a clause: by itself, or by what stands before it
+  std::uint64_t names = 0;  // a word of a name, or a handle
+};
+
+// What may open a clause, between two tokens.
+inline constexpr std::uint16_t kClauseMarks = kGapSentence | kGapComma | kGapColon | kGapDash | kGapOpen | kGapClose;
+
 struct AnnotatedText {
   std::string_view text;
   Tokens tokens;
   std::vector<TokenWord> words;  // one for each token, the end token included
+  std::vector<TokenSets> sets;
   std::vector<Sense> derived;    // senses of words that no list has as they stand
   LanguageEvidence evidence;
   const Sense* senses = nullptr;  // of the table
+
+  // The first token of a set at or behind `from`; tokens.size() when there is none.
+  [[nodiscard]] std::uint32_t next_of(std::uint64_t TokenSets::*set, std::uint32_t from) const {
+    const auto n = static_cast<std::uint32_t>(tokens.size());
+    if (from >= n) return n;
+    std::size_t block = from / 64;
+    std::uint64_t bits = sets[block].*set & (~std::uint64_t{0} << (from % 64));
+    while (bits == 0) {
+      if (++block * 64 >= n) return n;
+      bits = sets[block].*set;
+    }
+    return std::min(n, static_cast<std::uint32_t>(block * 64) + static_cast<std::uint32_t>(std::countr_zero(bits)));
+  }
 
   // What token `i` means in a language; nullptr when nothing is known.
   [[nodiscard]] const Sense* sense(std::size_t i, Lang lang) const {

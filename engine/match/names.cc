@@ -195,14 +195,11 @@ void Names::find(const AnnotatedText& text, Lang lang, std::vector<NameHit>& hit
   hits.clear();
   const auto n = static_cast<std::uint32_t>(text.tokens.size());
   int capitals = -1;  // whether the text has any: looked up once
-  for (std::uint32_t at = 0; at < n;) {
+  std::uint32_t behind = 0;  // the last name
+  for (std::uint32_t at = text.next_of(&TokenSets::names, 0); at < n;
+       at = text.next_of(&TokenSets::names, std::max(at + 1, behind))) {
     if (text.tokens.list[at].kind == TokenKind::handle) {
       find_handle(text, at, hits);
-      ++at;
-      continue;
-    }
-    if ((text.words[at].flags & kNameWord) == 0) {
-      ++at;
       continue;
     }
     std::uint32_t node = 0;
@@ -220,17 +217,14 @@ void Names::find(const AnnotatedText& text, Lang lang, std::vector<NameHit>& hit
         best_node = node;
       }
     }
-    if (best_end == 0) {
-      ++at;
-      continue;
-    }
+    if (best_end == 0) continue;
     const std::size_t first = hits.size();
     for (const Target& target : nodes_[best_node].targets) {
       const auto same = [&](const NameHit& hit) { return hit.ref == target.ref; };
       if (!accepts(target, text, at, lang, capitals) || std::any_of(hits.begin() + static_cast<std::ptrdiff_t>(first), hits.end(), same)) continue;
       hits.push_back({at, best_end, target.ref});
     }
-    at = best_end;
+    behind = best_end;
   }
 }
 

@@ -47,23 +47,25 @@ bool is_but_rather(const AnnotatedText& text, std::uint32_t token, Modifier modi
 void find_clauses(const AnnotatedText& text, Lang lang, const std::vector<Expression>& expressions, std::vector<Clause>& out) {
   out.clear();
   const Token* const tokens = text.tokens.list.data();
-  const TokenWord* const words = text.words.data();
   const auto n = static_cast<std::uint32_t>(text.tokens.size());
   std::uint32_t sentence = 0;
   std::size_t sentence_clause = 0;
   std::size_t next = 0;           // expression
   bool denied = false;            // the sentence has a negator
-  constexpr std::uint16_t kMarks = kGapSentence | kGapComma | kGapColon | kGapDash | kGapOpen | kGapClose;
-  // In Swedish any word may matter: a negator before, and "utan".
-  const unsigned always = lang == Lang::sv ? 1 : 0;
-  for (std::uint32_t i = 0; i < n; ++i) {
+  // Most words are behind no mark, open nothing, and begin no expression. In Swedish more words matter: a negator before,
+  // and "utan".
+  const auto next_place = [&](std::uint32_t from) {
+    std::uint32_t place = text.next_of(&TokenSets::opens, from);
+    if (lang == Lang::sv) place = std::min(place, text.next_of(&TokenSets::hits, from));
+    for (std::size_t e = next; e < expressions.size() && expressions[e].begin < place; ++e) {
+      if (expressions[e].begin >= from) place = expressions[e].begin;
+    }
+    return place;
+  };
+  for (std::uint32_t i = 0; i < n; i = next_place(i + 1)) {
     const std::uint16_t gap = tokens[i].gap;
-    const bool mark = (gap & kMarks) != 0;
+    const bool mark = (gap & kClauseMarks) != 0;
     while (next < expressions.size() && expressions[next].end <= i) ++next;
-    // Most words are behind no mark, open nothing, and begin no expression.
-    const unsigned begins = next < expressions.size() && expressions[next].begin <= i ? 1 : 0;
-    const unsigned opens = words[i].flags & kOpensClause;
-    if ((static_cast<unsigned>(gap & kMarks) | opens | begins | always) == 0 && i != 0) continue;
     if ((gap & kGapSentence) != 0) denied = false;
     const bool inside = next < expressions.size() && expressions[next].begin <= i;
     const Sense* sense = !inside && (text.words[i].flags & kOpensClause) != 0 ? text.sense(i, lang) : nullptr;

@@ -54,7 +54,6 @@ std::uint8_t weight_here(const Sense& cue, const AnnotatedText& text, std::uint3
 constexpr TopicSet kInNames = topic_bit(Topic::service) | topic_bit(Topic::pay) | topic_bit(Topic::recruitment);
 
 constexpr std::uint8_t kScoring = kHasValence | kHasModifier;
-constexpr std::uint8_t kInteresting = kStartsPhrase | kScores | kTopical;
 constexpr std::uint16_t kInnerMarks = kGapComma | kGapColon | kGapDash | kGapOpen | kGapClose;
 
 // True if punctuation stands inside: "nicht, dass" is not the expression "nicht dass".
@@ -89,12 +88,8 @@ void find_hits(const TermTable& table, const Names& names, const AnnotatedText& 
   std::uint32_t cue_end = 0;
   std::uint32_t scored_end = 0;
   bool cue_is_customer = false;
-  for (std::uint32_t i = 0; i < n;) {
+  for (std::uint32_t i = text.next_of(&TokenSets::hits, 0); i < n; i = text.next_of(&TokenSets::hits, i + 1)) {
     const TokenWord& word = text.words[i];
-    if ((word.flags & kInteresting) == 0) {
-      ++i;
-      continue;
-    }
     if (sentence_end <= i) sentence_end = end_of_sentence(text, i);
     while (name < name_hits.size() && name_hits[name].end <= i) ++name;
     bool named = false;
@@ -139,16 +134,10 @@ void find_hits(const TermTable& table, const Names& names, const AnnotatedText& 
     if (sense != nullptr && (sense->has & kHasAudience) != 0) add_cue(*sense, i + 1);
     if (sense != nullptr && sense->topics != 0) add_topics(sense->topics, i + 1);
     // Inside an expression with a value, words still speak of their topics, but have no value of their own.
-    if (named || i < scored_end || names.is_own_word(word.symbol)) {
-      ++i;
-      continue;
-    }
+    if (named || i < scored_end || names.is_own_word(word.symbol)) continue;
     const bool whole = phrase.end != 0;
     if (whole) sense = phrase.sense;
-    if (sense == nullptr || (sense->has & kScoring) == 0) {
-      ++i;
-      continue;
-    }
+    if (sense == nullptr || (sense->has & kScoring) == 0) continue;
     const std::uint32_t end = whole ? phrase.end : i + 1;
     if (end - i > 1) out.expressions.push_back({i, end, (sense->has & kHasModifier) != 0 ? sense->modifier : Modifier::none});
     if ((sense->has & kHasModifier) != 0) {
@@ -178,7 +167,6 @@ void find_hits(const TermTable& table, const Names& names, const AnnotatedText& 
       }
     }
     scored_end = end;
-    ++i;
   }
 }
 
