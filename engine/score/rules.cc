@@ -23,7 +23,7 @@ constexpr int kTooMuchCenti = -150;
 constexpr std::int16_t kBareNegationCenti = -35;
 constexpr int kUnrealPraise = 30;
 constexpr int kUnrealBlame = 70;
-constexpr int kWishedPraise = -30;               // what is wished for is missed
+constexpr int kWishedPraise = -50;               // what is wished for is missed
 constexpr int kWishedBlame = 40;
 constexpr int kAskedPercent = 65;
 constexpr int kBeforeContrastPercent = 60;
@@ -81,7 +81,8 @@ class Rules {
   }
 
  private:
-  // "Det kan jeg ikke overskue", "they never called": a negation with nothing to negate is itself a faint complaint.
+  // "Det kan jeg ikke overskue", "they never called", "I wish they called": a negation with nothing to negate, and a wish
+  // for something without a value, is itself a faint complaint.
   void add_bare_negations() {
     static constexpr Sense kDenial{.valence_centi = kBareNegationCenti, .has = kHasValence, .modifier = Modifier::negator};
     const std::size_t opinions = hits_.size();
@@ -95,8 +96,10 @@ class Rules {
         while (h < opinions && hits_[h].clause < of_clause) ++h;
         for (; h < opinions && hits_[h].clause == of_clause; ++h) alone = alone && hits_[h].value_centi == 0;
       }
-      if (modifier.used || (modifier.modifier != Modifier::negator && modifier.modifier != Modifier::nobody)) continue;
+      const bool wish = modifier.modifier == Modifier::wish;
+      if (modifier.used || (modifier.modifier != Modifier::negator && modifier.modifier != Modifier::nobody && !wish)) continue;
       if (clauses_[modifier.clause].question) continue;
+      if (wish && h < opinions && hits_[h].clause == of_clause + 1 && carries_on(of_clause + 1)) continue;
       const bool first = hits_.size() == opinions || hits_.back().clause != modifier.clause;
       if (!alone || !first) continue;
       Hit hit;
@@ -414,11 +417,14 @@ class Rules {
     }
   }
 
-  // True if a clause goes on with the statement that the clause before it opened: "... that the boss was nice".
+  // True if a clause goes on with the statement that the clause before it opened: "... that the boss was nice", "ich
+  // wuenschte, sie ...".
   [[nodiscard]] bool carries_on(std::uint32_t clause) const {
     const Clause& own = clauses_[clause];
-    return own.sentence == clauses_[clause - 1].sentence && own.subordinate &&
-           opens_that_clause(text_.tokens.fold(text_.tokens.list[own.begin]));
+    if (own.sentence != clauses_[clause - 1].sentence || own.contrast) return false;
+    if (own.subordinate) return opens_that_clause(text_.tokens.fold(text_.tokens.list[own.begin]));
+    const std::size_t after = modifier_from(own.begin);
+    return after > 0 && modifiers_[after - 1].end == own.begin && modifiers_[after - 1].modifier == Modifier::wish;
   }
 
   // "Good? Not really.": a question that is answered by hardly more than a negator.
