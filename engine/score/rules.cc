@@ -302,8 +302,11 @@ class Rules {
       if (modifier.clause != hit.clause || modifier.begin - hit.end > kNegationAhead) break;
       if (modifier.modifier != Modifier::negator && modifier.modifier != Modifier::near) continue;
       if (modifier.used) continue;
-      // An opinion on the way, or right behind the negator and far from the verb, has the better claim.
-      if (h + 1 < hits_.size() && hits_[h + 1].begin < modifier.begin && hits_[h + 1].base_centi != 0) break;
+      // An opinion on the way, or right behind the negator and far from the verb, has the better claim; but an adverb
+      // of the sentence has none: "lytter desvaerre aldrig".
+      std::size_t way = h + 1;
+      while (way < hits_.size() && hits_[way].sense->pos == Pos::adverb && hits_[way].begin < modifier.begin) ++way;
+      if (way < hits_.size() && hits_[way].begin < modifier.begin && hits_[way].base_centi != 0) break;
       const bool far = modifier.begin - hit.end > 2;
       if (far && h + 1 < hits_.size() && hits_[h + 1].begin == modifier.end && hits_[h + 1].base_centi != 0) break;
       modifier.used = true;
