@@ -11,7 +11,7 @@ namespace {
 
 // Percentages and distances of the rules. The values are the authors', with the published engines as the start.
 constexpr std::uint32_t kBoostReach = 3;         // tokens before an opinion in which a booster works
-constexpr int kNegatedPraise = -65;
+constexpr int kNegatedPraise = -80;
 constexpr int kNegatedBlame = -25;
 constexpr int kNobodyBlame = -45;                // "no stress", "without problems"
 constexpr int kNearPraise = -40;
@@ -26,6 +26,7 @@ constexpr int kUnrealBlame = 70;
 constexpr int kWishedPraise = -50;               // what is wished for is missed
 constexpr int kWishedBlame = 40;
 constexpr int kAskedPercent = 65;
+constexpr int kNegatedQuestion = -25;            // "isn't it nice?" expects a yes; "why isn't it nice?" does not
 constexpr int kBeforeContrastPercent = 60;
 constexpr int kAfterContrastPercent = 130;
 constexpr int kConcededPercent = 50;
@@ -411,7 +412,8 @@ class Rules {
       }
       if (clause.question) {
         const bool denied = is_denied(hit.clause);
-        scale(hit, denied ? (hit.value_centi > 0 ? kNegatedPraise : kNegatedBlame) : kAskedPercent);
+        const bool expects_yes = (hit.effects & kNegated) != 0 && hit.base_centi > 0 && !asks_why(hit);
+        scale(hit, denied ? (hit.value_centi > 0 ? kNegatedPraise : kNegatedBlame) : expects_yes ? kNegatedQuestion : kAskedPercent);
         hit.effects |= denied ? kNegated : kAsked;
       } else if (clause.exclaims != 0) {
         scale(hit, clause.exclaims == 2 ? kExclaimsPercent : kExclaimPercent);
@@ -428,6 +430,14 @@ class Rules {
     if (own.subordinate) return opens_that_clause(text_.tokens.fold(text_.tokens.list[own.begin]));
     const std::size_t after = modifier_from(own.begin);
     return after > 0 && modifiers_[after - 1].end == own.begin && modifiers_[after - 1].modifier == Modifier::wish;
+  }
+
+  // True if a question word stands before the hit in its clause.
+  [[nodiscard]] bool asks_why(const Hit& hit) const {
+    for (std::size_t m = modifier_from(clauses_[hit.clause].begin); m < modifiers_.size() && modifiers_[m].begin < hit.begin; ++m) {
+      if (modifiers_[m].modifier == Modifier::question) return true;
+    }
+    return false;
   }
 
   // "Good? Not really.": a question that is answered by hardly more than a negator.
