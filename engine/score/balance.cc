@@ -23,10 +23,11 @@ struct LangThresholds {
 // Chosen on labelled sets, each checked on sets of the same language that were left out. Praise must be clearer than
 // blame: people who complain say so, and a faint good word is often only politeness. Languages with one set or none, and
 // those where nothing held on the set left out, keep the first line. A mention counts its opinions by distance, so that
-// less of them is as much.
+// less of them is as much. Thresholds that grow with the length of a text, or with how much its opinions contradict one
+// another, gained nothing on sets left out.
 constexpr LangThresholds kThresholds = {{100, -100}, {128, -52}};
 constexpr LangThresholds kSwedish = {{250, -87}, {128, -52}};
-constexpr LangThresholds kNorwegian = {{202, -77}, {128, -52}};
+constexpr LangThresholds kNorwegian = {{227, -77}, {202, -52}};
 constexpr LangThresholds kDutch = {{296, -87}, {296, -52}};
 constexpr LangThresholds kGerman = {{100, -100}, {77, -26}};
 constexpr LangThresholds kEnglish = {{128, -77}, {153, -52}};

@@ -11,7 +11,7 @@ namespace {
 
 // Percentages and distances of the rules. The values are the authors', with the published engines as the start.
 constexpr std::uint32_t kBoostReach = 3;         // tokens before an opinion in which a booster works
-constexpr int kNegatedPraise = -65;
+constexpr int kNegatedPraise = -80;
 constexpr int kNegatedBlame = -25;
 constexpr int kNobodyBlame = -45;                // "no stress", "without problems"
 constexpr int kNearPraise = -40;
@@ -23,9 +23,10 @@ constexpr int kTooMuchCenti = -150;
 constexpr std::int16_t kBareNegationCenti = -35;
 constexpr int kUnrealPraise = 30;
 constexpr int kUnrealBlame = 70;
-constexpr int kWishedPraise = -30;               // what is wished for is missed
+constexpr int kWishedPraise = -50;               // what is wished for is missed
 constexpr int kWishedBlame = 40;
 constexpr int kAskedPercent = 65;
+constexpr int kNegatedQuestion = -25;            // "isn't it nice?" expects a yes; "why isn't it nice?" does not
 constexpr int kBeforeContrastPercent = 60;
 constexpr int kAfterContrastPercent = 130;
 constexpr int kConcededPercent = 50;
@@ -81,7 +82,8 @@ class Rules {
   }
 
  private:
-  // "Det kan jeg ikke overskue", "they never called": a negation with nothing to negate is itself a faint complaint.
+  // "Det kan jeg ikke overskue", "they never called", "I wish they called": a negation with nothing to negate, and a wish
+  // for something without a value, is itself a faint complaint.
   void add_bare_negations() {
     static constexpr Sense kDenial{.valence_centi = kBareNegationCenti, .has = kHasValence, .modifier = Modifier::negator};
     const std::size_t opinions = hits_.size();
@@ -95,8 +97,10 @@ class Rules {
         while (h < opinions && hits_[h].clause < of_clause) ++h;
         for (; h < opinions && hits_[h].clause == of_clause; ++h) alone = alone && hits_[h].value_centi == 0;
       }
-      if (modifier.used || (modifier.modifier != Modifier::negator && modifier.modifier != Modifier::nobody)) continue;
+      const bool wish = modifier.modifier == Modifier::wish;
+      if (modifier.used || (modifier.modifier != Modifier::negator && modifier.modifier != Modifier::nobody && !wish)) continue;
       if (clauses_[modifier.clause].question) continue;
+      if (wish && h < opinions && hits_[h].clause == of_clause + 1 && carries_on(of_clause + 1)) continue;
       const bool first = hits_.size() == opinions || hits_.back().clause != modifier.clause;
       if (!alone || !first) continue;
       Hit hit;
@@ -299,8 +303,11 @@ class Rules {
       if (modifier.clause != hit.clause || modifier.begin - hit.end > kNegationAhead) break;
       if (modifier.modifier != Modifier::negator && modifier.modifier != Modifier::near) continue;
       if (modifier.used) continue;
-      // An opinion on the way, or right behind the negator and far from the verb, has the better claim.
-      if (h + 1 < hits_.size() && hits_[h + 1].begin < modifier.begin && hits_[h + 1].base_centi != 0) break;
+      // An opinion on the way, or right behind the negator and far from the verb, has the better claim; but an adverb
+      // of the sentence has none: "lytter desvaerre aldrig".
+      std::size_t way = h + 1;
+      while (way < hits_.size() && hits_[way].sense->pos == Pos::adverb && hits_[way].begin < modifier.begin) ++way;
+      if (way < hits_.size() && hits_[way].begin < modifier.begin && hits_[way].base_centi != 0) break;
       const bool far = modifier.begin - hit.end > 2;
       if (far && h + 1 < hits_.size() && hits_[h + 1].begin == modifier.end && hits_[h + 1].base_centi != 0) break;
       modifier.used = true;
@@ -405,7 +412,8 @@ class Rules {
       }
       if (clause.question) {
         const bool denied = is_denied(hit.clause);
-        scale(hit, denied ? (hit.value_centi > 0 ? kNegatedPraise : kNegatedBlame) : kAskedPercent);
+        const bool expects_yes = (hit.effects & kNegated) != 0 && hit.base_centi > 0 && !asks_why(hit);
+        scale(hit, denied ? (hit.value_centi > 0 ? kNegatedPraise : kNegatedBlame) : expects_yes ? kNegatedQuestion : kAskedPercent);
         hit.effects |= denied ? kNegated : kAsked;
       } else if (clause.exclaims != 0) {
         scale(hit, clause.exclaims == 2 ? kExclaimsPercent : kExclaimPercent);
@@ -414,11 +422,22 @@ class Rules {
     }
   }
 
-  // True if a clause goes on with the statement that the clause before it opened: "... that the boss was nice".
+  // True if a clause goes on with the statement that the clause before it opened: "... that the boss was nice", "ich
+  // wuenschte, sie ...".
   [[nodiscard]] bool carries_on(std::uint32_t clause) const {
     const Clause& own = clauses_[clause];
-    return own.sentence == clauses_[clause - 1].sentence && own.subordinate &&
-           opens_that_clause(text_.tokens.fold(text_.tokens.list[own.begin]));
+    if (own.sentence != clauses_[clause - 1].sentence || own.contrast) return false;
+    if (own.subordinate) return opens_that_clause(text_.tokens.fold(text_.tokens.list[own.begin]));
+    const std::size_t after = modifier_from(own.begin);
+    return after > 0 && modifiers_[after - 1].end == own.begin && modifiers_[after - 1].modifier == Modifier::wish;
+  }
+
+  // True if a question word stands before the hit in its clause.
+  [[nodiscard]] bool asks_why(const Hit& hit) const {
+    for (std::size_t m = modifier_from(clauses_[hit.clause].begin); m < modifiers_.size() && modifiers_[m].begin < hit.begin; ++m) {
+      if (modifiers_[m].modifier == Modifier::question) return true;
+    }
+    return false;
   }
 
   // "Good? Not really.": a question that is answered by hardly more than a negator.

@@ -54,8 +54,12 @@ int kept_behind(std::uint32_t words) { return kBehind[std::min<std::size_t>(word
 
 // The first token between two names that belongs to the second: behind the last conjunction, else the first opinion
 // that is nearer to the second ("even if the shop was dirty I got great help from the service"), else the name.
-std::uint32_t cut_between(const AnnotatedText& text, Lang lang, const std::vector<Hit>& hits, const Place& first,
-                          const Place& second) {
+std::uint32_t cut_between(const AnnotatedText& text, Lang lang, const std::vector<Hit>& hits, const TargetMap& map,
+                          std::size_t second_place) {
+  const Place& first = map.places[second_place - 1];
+  const Place& second = map.places[second_place];
+  const auto compared = std::ranges::lower_bound(map.comparisons, second_place, {}, &Comparison::place);
+  if (compared != map.comparisons.end() && compared->place == second_place && compared->cut >= first.end) return compared->cut;
   for (std::uint32_t k = second.begin; k > first.end; --k) {
     const Sense* sense = text.sense(k - 1, lang);
     if (sense != nullptr && sense->function == FunctionKind::conjunction) return k - 1;
@@ -67,9 +71,11 @@ std::uint32_t cut_between(const AnnotatedText& text, Lang lang, const std::vecto
 }
 
 // Cuts one clause into segments between the targets that it names.
-void cut_clause(const AnnotatedText& text, Lang lang, const std::vector<Target>& targets, const Clause& clause,
-                std::uint32_t number, const std::vector<Place>& places, std::size_t first, std::size_t last,
-                const std::vector<Hit>& hits, std::vector<Segment>& out) {
+void cut_clause(const AnnotatedText& text, Lang lang, const Clause& clause, std::uint32_t number, std::size_t first,
+                std::size_t last, const std::vector<Hit>& hits, TargetMap& map) {
+  const std::vector<Target>& targets = map.targets;
+  const std::vector<Place>& places = map.places;
+  std::vector<Segment>& out = map.segments;
   Segment segment{clause.begin, clause.end, number, 0, 0};
   for (std::size_t i = first; i < last; ++i) {
     const bool same = i > first && places[i].begin == places[i - 1].begin;
@@ -78,7 +84,7 @@ void cut_clause(const AnnotatedText& text, Lang lang, const std::vector<Target>&
                      (targets[places[i].target].department == 0) != (targets[places[i - 1].target].department == 0);
     if (i > first && !same && !kin && (segment.named & bit(places[i].target)) == 0 &&
         !are_joined(text, lang, places[i - 1], places[i])) {
-      const std::uint32_t cut = std::max(segment.begin, cut_between(text, lang, hits, places[i - 1], places[i]));
+      const std::uint32_t cut = std::max(segment.begin, cut_between(text, lang, hits, map, i));
       Segment head = segment;
       head.end = cut;
       out.push_back(head);
@@ -89,6 +95,18 @@ void cut_clause(const AnnotatedText& text, Lang lang, const std::vector<Target>&
   out.push_back(segment);
 }
 
+// "... eine Qual, den Kundenservice anzurufen", "een ramp, om de winkel te bellen": what stands before an infinitive with
+// its mark is said of it.
+bool is_infinitive(const AnnotatedText& text, Lang lang, const Clause& clause) {
+  if ((lang != Lang::de && lang != Lang::nl) || clause.subordinate || clause.contrast || clause.end - clause.begin < 2) return false;
+  const std::string_view last = text.tokens.fold(text.tokens.list[clause.end - 1]);
+  const std::string_view before = text.tokens.fold(text.tokens.list[clause.end - 2]);
+  if (!last.ends_with('n')) return false;
+  if (before == (lang == Lang::de ? "zu" : "te")) return true;
+  const std::size_t inside = last.find("zu", 2);  // "anzurufen"
+  return lang == Lang::de && inside != std::string_view::npos && inside + 4 < last.size() && inside <= 6;
+}
+
 }  // namespace
 
 void map_targets(const AnnotatedText& text, Lang lang, const std::vector<Clause>& clauses,
@@ -97,6 +115,7 @@ void map_targets(const AnnotatedText& text, Lang lang, const std::vector<Clause>
   out.targets.clear();
   out.segments.clear();
   out.contrasts.clear();
+  out.comparisons.clear();
   for (const std::uint16_t entity : concerned) target_of(out, entity, 0, 0, 0);
   const auto bytes = [&](const NameHit& hit) {
     return std::pair{text.tokens.list[hit.begin].begin, text.tokens.list[hit.end - 1].end};
@@ -148,13 +167,18 @@ void map_targets(const AnnotatedText& text, Lang lang, const std::vector<Clause>
   });
 
   std::size_t next = 0;
+  for (std::uint32_t c = 0; c < clauses.size(); ++c) {
+    for (; next < places.size() && places[next].begin < clauses[c].end; ++next) places[next].clause = c;
+  }
+  find_comparisons(text, lang, clauses, hits, places, out.comparisons);
+  next = 0;
   std::uint32_t contrasts = 0;
   for (std::uint32_t c = 0; c < clauses.size(); ++c) {
     if (clauses[c].contrast) ++contrasts;
     out.contrasts.push_back(contrasts);
     const std::size_t first = next;
-    for (; next < places.size() && places[next].begin < clauses[c].end; ++next) places[next].clause = c;
-    cut_clause(text, lang, out.targets, clauses[c], c, places, first, next, hits, out.segments);
+    while (next < places.size() && places[next].clause == c) ++next;
+    cut_clause(text, lang, clauses[c], c, first, next, hits, out);
   }
   std::uint64_t current = 0;
   for (const Segment& segment : out.segments) {
@@ -166,9 +190,14 @@ void map_targets(const AnnotatedText& text, Lang lang, const std::vector<Clause>
   for (const std::uint16_t entity : concerned) {
     if (current == 0) current |= bit(target_of(out, entity, 0, 0, 0));
   }
-  for (Segment& segment : out.segments) {
+  for (std::size_t s = 0; s < out.segments.size(); ++s) {
+    Segment& segment = out.segments[s];
     if (segment.named != 0) current = segment.named;
     segment.owner = current;
+    if (segment.named != 0 || s + 1 == out.segments.size() || out.segments[s + 1].named == 0) continue;
+    const Clause& after = clauses[out.segments[s + 1].clause];
+    const bool same = after.sentence == clauses[segment.clause].sentence;
+    if (same && is_infinitive(text, lang, after)) segment.owner = out.segments[s + 1].named;
   }
 }
 
@@ -246,6 +275,9 @@ void weigh_for_target(const TargetMap& map, const std::vector<Hit>& hits, std::s
     out.hits.push_back(nearest == nullptr ? kLeast : weight_at_distance(map, hit, *nearest));
   }
   if (!whole) lift(hits, out.hits);
+  for (const Comparison& each : map.comparisons) {
+    if (map.places[each.place].target == target) out.hits[each.hit] = each.percent;
+  }
 }
 
 }  // namespace lyt

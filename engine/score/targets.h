@@ -14,6 +14,7 @@
 #include <vector>
 
 #include "engine/model/project.h"
+#include "engine/score/comparison.h"
 #include "engine/score/hits.h"
 
 namespace lyt {
@@ -35,25 +36,18 @@ struct Segment {
   std::uint64_t owner = 0;  // bit i: it is about targets[i]
 };
 
-// Where a target is named.
-struct Place {
-  std::uint32_t begin = 0;  // tokens
-  std::uint32_t end = 0;
-  std::uint32_t clause = 0;
-  std::uint32_t target = 0;
-};
-
 struct TargetMap {
   std::vector<Target> targets;
   std::vector<Place> places;      // by begin
   std::vector<Segment> segments;  // by begin, covering the text
+  std::vector<Comparison> comparisons;  // by place
   std::vector<std::uint32_t> contrasts;  // for each clause: how many clauses up to it, itself included, open with a "but"
 };
 
 // What segments and opinions count for one target, in percent.
 struct TargetWeights {
   std::vector<int> segments;  // 100: it is about the target, 0: about others; between: perhaps
-  std::vector<int> hits;
+  std::vector<int> hits;      // below 0: it is the other way round for the target
 };
 
 // `concerned`: bit i is set when the post concerns entity i though it does not name it (its channel, its thread).

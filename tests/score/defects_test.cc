@@ -43,5 +43,28 @@ TEST(Rules, ANegatorAtTheEndOfAMainClauseStaysInIt) {
                .not_blame = {}, .not_praise = {}, .better = {}});
 }
 
+TEST(Rules, ANegatedQuestionExpectsAYes) {
+  Scored& scored = sample_scored();
+  EXPECT_GE(scored.milli("Er det ikke sjovt?", Lang::da), 0);
+  EXPECT_GE(scored.milli("Ist sie nicht freundlich?", Lang::de), 0);
+  EXPECT_GE(scored.milli("Isn't it great?", Lang::en), 0);
+  EXPECT_LE(scored.milli("Hvorfor er servicen ikke god?", Lang::da), -100);
+  EXPECT_LE(scored.milli("Warum ist der Service nicht gut?", Lang::de), -100);
+  EXPECT_LE(scored.milli("Why is the service not good?", Lang::en), -100);
+}
+
+TEST(Rules, AWishHoldsInTheClauseItOpens) {
+  Scored& scored = sample_scored();
+  EXPECT_LE(scored.milli("Ich w\u00FCnschte, sie w\u00E4ren freundlich.", Lang::de), -100);
+  EXPECT_LE(scored.milli("Jeg ville \u00F8nske, de var venlige.", Lang::da), -100);
+  EXPECT_LT(scored.milli("Skulle \u00F8nske noen tok telefonen.", Lang::nb), 0);
+}
+
+TEST(Rules, ASentenceAdverbLeavesTheNegationToTheVerb) {
+  Scored& scored = sample_scored();
+  EXPECT_LE(scored.milli("Ledelsen lytter desv\u00E6rre aldrig.", Lang::da), -100);
+  EXPECT_LE(scored.milli("De luistert helaas niet.", Lang::nl), -100);
+}
+
 }  // namespace
 }  // namespace lyt
