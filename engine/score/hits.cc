@@ -171,29 +171,31 @@ void find_hits(const TermTable& table, const Names& names, const AnnotatedText& 
 }
 
 void place_hits(const std::vector<Clause>& clauses, HitLists& lists) {
-  // All lists are in the order of the text: one walk over the clauses each.
-  const auto place = [&](auto& list, const auto& token_of, const auto& set) {
-    std::uint32_t clause = 0;
-    for (auto& each : list) {
-      while (clause + 1 < clauses.size() && clauses[clause + 1].begin <= token_of(each)) ++clause;
-      set(each, clause);
-    }
-  };
-  const auto begin = [](const auto& each) { return each.begin; };
-  const auto set_clause = [](auto& each, std::uint32_t clause) { each.clause = clause; };
-  place(lists.opinions, begin, set_clause);
-  place(lists.modifiers, begin, set_clause);
+  // A table of the tokens: to walk along the clauses with each list costs a branch a step that cannot be foretold.
+  const std::uint32_t n = clauses.empty() ? 0 : clauses.back().end;
+  lists.clause_at.resize(n);
+  for (std::uint32_t c = 0; c < clauses.size(); ++c) {
+    std::fill(lists.clause_at.begin() + clauses[c].begin, lists.clause_at.begin() + clauses[c].end, c);
+  }
+  lists.modifier_at.resize(n + 1);
+  std::uint32_t token = 0;
+  for (std::uint32_t m = 0; m < lists.modifiers.size(); ++m) {
+    for (; token <= lists.modifiers[m].begin; ++token) lists.modifier_at[token] = m;
+  }
+  std::fill(lists.modifier_at.begin() + token, lists.modifier_at.end(), static_cast<std::uint32_t>(lists.modifiers.size()));
+
+  for (Hit& hit : lists.opinions) hit.clause = lists.clause_at[hit.begin];
   for (ModifierHit& each : lists.modifiers) {
+    each.clause = lists.clause_at[each.begin];
     // Swedish "utan" that opens a contrast is no "without".
     const Clause& clause = clauses[each.clause];
     if (each.modifier == Modifier::without && clause.contrast && clause.begin == each.begin) each.modifier = Modifier::contrast;
   }
   lists.clause_topics.assign(clauses.size(), 0);
-  place(lists.topic_places, begin,
-        [&](const TopicPlace& each, std::uint32_t clause) {
-          lists.clause_topics[clause] |= each.topics;
-          lists.topics |= each.topics;
-        });
+  for (const TopicPlace& each : lists.topic_places) {
+    lists.clause_topics[lists.clause_at[each.begin]] |= each.topics;
+    lists.topics |= each.topics;
+  }
 }
 
 }  // namespace lyt

@@ -51,12 +51,14 @@ struct HitLists {
   std::vector<TopicSet> clause_topics;  // one for each clause
   std::vector<AudienceCue> cues;        // by begin
   std::vector<TopicPlace> topic_places;  // by begin
+  std::vector<std::uint32_t> clause_at;    // of each token
+  std::vector<std::uint32_t> modifier_at;  // for each token and the end: the first modifier that begins there or behind
 };
 
 void find_hits(const TermTable& table, const Names& names, const AnnotatedText& text, const LanguageGuess& language,
                const std::vector<NameHit>& name_hits, HitLists& out);
 
-// Says which clause each hit, modifier and topic stands in. O(clauses + hits).
+// Says which clause each token, hit, modifier and topic stands in. O(tokens).
 void place_hits(const std::vector<Clause>& clauses, HitLists& lists);
 
 }  // namespace lyt

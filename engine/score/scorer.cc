@@ -212,7 +212,10 @@ void Scorer::score(const ScoreInput& input, ScoreScratch& scratch, PostScore& ou
   out.hits.assign(scratch.hits.opinions.begin(), scratch.hits.opinions.end());
   std::int64_t pos = 0;
   std::int64_t neg = 0;
-  for (const Hit& hit : out.hits) (hit.value_centi > 0 ? pos : neg) += hit.value_centi;
+  for (const Hit& hit : out.hits) {
+    pos += std::max<std::int64_t>(hit.value_centi, 0);
+    neg += std::min<std::int64_t>(hit.value_centi, 0);
+  }
   out.balance = balance_of(pos, neg, out.hits.size(), text.evidence.words, lang, Scope::post);
   const bool no_lexicon = lang == Lang::none || lang == Lang::other;
   if (no_lexicon && out.hits.empty()) out.balance.label = Label::unscored;
@@ -238,14 +241,17 @@ void Scorer::score_mentions(ScoreScratch& scratch, PostScore& out) const {
     weigh_for_target(map, out.hits, t, scratch.weights);
     for (std::size_t s = 0; s < map.segments.size(); ++s) {
       const Segment& segment = map.segments[s];
-      if (scratch.weights.segments[s] == 100) mention.topics |= scratch.hits.clause_topics[segment.clause];
-      if (scratch.weights.segments[s] != 0) words += segment.end - segment.begin;
+      // Sums of what counts, without a branch: what counts cannot be foretold.
+      const int weight = scratch.weights.segments[s];
+      mention.topics |= scratch.hits.clause_topics[segment.clause] & (TopicSet{0} - static_cast<TopicSet>(weight == 100));
+      words += (segment.end - segment.begin) * static_cast<std::uint32_t>(weight != 0);
     }
     for (std::size_t h = 0; h < out.hits.size(); ++h) {
       const int weight = scratch.weights.hits[h];
       const std::int64_t value = static_cast<std::int64_t>(out.hits[h].value_centi) * weight / 100;
-      if (weight != 0) ++hits;
-      (value > 0 ? pos : neg) += value;
+      hits += static_cast<std::size_t>(weight != 0);
+      pos += std::max<std::int64_t>(value, 0);
+      neg += std::min<std::int64_t>(value, 0);
     }
     mention.balance = balance_of(pos, neg, hits, words, out.language.lang, Scope::mention);
     if (out.balance.label == Label::unscored) mention.balance.label = Label::unscored;

@@ -114,6 +114,7 @@ void map_targets(const AnnotatedText& text, Lang lang, const std::vector<Clause>
                  const std::vector<Hit>& hits, TargetMap& out) {
   out.targets.clear();
   out.segments.clear();
+  out.hit_segments.clear();
   out.contrasts.clear();
   out.comparisons.clear();
   for (const std::uint16_t entity : concerned) target_of(out, entity, 0, 0, 0);
@@ -199,6 +200,11 @@ void map_targets(const AnnotatedText& text, Lang lang, const std::vector<Clause>
     const bool same = after.sentence == clauses[segment.clause].sentence;
     if (same && is_infinitive(text, lang, after)) segment.owner = out.segments[s + 1].named;
   }
+  std::uint32_t at = 0;
+  for (const Hit& hit : hits) {
+    while (at + 1 < out.segments.size() && out.segments[at].end <= hit.begin) ++at;
+    out.hit_segments.push_back(at);
+  }
 }
 
 namespace {
@@ -244,27 +250,20 @@ void weigh_for_target(const TargetMap& map, const std::vector<Hit>& hits, std::s
     if (map.targets[t].entity == map.targets[target].entity) kin |= bit(t);
   }
   out.segments.clear();
+  // Chosen without a branch: whom a segment is about cannot be foretold.
   for (const Segment& segment : map.segments) {
-    int weight = 0;
-    if (whole) {
-      weight = segment.owner == 0 || (segment.owner & kin) != 0 ? 100 : 0;
-    } else if (segment.named != 0) {
-      weight = (segment.named & self) != 0 ? 100 : 0;
-    } else if ((segment.owner & self) != 0) {
-      weight = kLeast;
-    }
-    out.segments.push_back(weight);
+    const bool about = segment.owner == 0 || (segment.owner & kin) != 0;
+    const bool named = (segment.named & self) != 0;
+    const int perhaps = segment.named == 0 && (segment.owner & self) != 0 ? kLeast : 0;
+    out.segments.push_back(whole ? 100 * static_cast<int>(about) : std::max(perhaps, 100 * static_cast<int>(named)));
   }
   out.hits.clear();
-  std::size_t s = 0;
+  for (const std::uint32_t s : map.hit_segments) out.hits.push_back(out.segments[s]);
   std::size_t after = 0;           // the first place of the target that is not before the hit
   const Place* before = nullptr;   // the last one that is
-  for (const Hit& hit : hits) {
-    while (s + 1 < map.segments.size() && map.segments[s].end <= hit.begin) ++s;
-    if (whole || out.segments[s] == 0) {
-      out.hits.push_back(out.segments[s]);
-      continue;
-    }
+  for (std::size_t h = 0; h < hits.size() && !whole; ++h) {
+    if (out.hits[h] == 0) continue;
+    const Hit& hit = hits[h];
     for (; after < map.places.size() && map.places[after].begin <= hit.begin; ++after) {
       if (map.places[after].target == target) before = &map.places[after];
     }
@@ -272,7 +271,7 @@ void weigh_for_target(const TargetMap& map, const std::vector<Hit>& hits, std::s
     const Place* behind = after < map.places.size() ? &map.places[after] : nullptr;
     const bool nearer = behind == nullptr || (before != nullptr && distance(hit, *before) <= distance(hit, *behind));
     const Place* nearest = nearer ? before : behind;
-    out.hits.push_back(nearest == nullptr ? kLeast : weight_at_distance(map, hit, *nearest));
+    out.hits[h] = nearest == nullptr ? kLeast : weight_at_distance(map, hit, *nearest);
   }
   if (!whole) lift(hits, out.hits);
   for (const Comparison& each : map.comparisons) {

@@ -41,6 +41,7 @@ struct TargetMap {
   std::vector<Place> places;      // by begin
   std::vector<Segment> segments;  // by begin, covering the text
   std::vector<Comparison> comparisons;  // by place
+  std::vector<std::uint32_t> hit_segments;  // for each hit: the segment it begins in
   std::vector<std::uint32_t> contrasts;  // for each clause: how many clauses up to it, itself included, open with a "but"
 };
 

@@ -2,6 +2,10 @@
 
 #include <unicode/uchar.h>
 
+#include <bit>
+#include <cstdint>
+#include <cstring>
+
 namespace lyt {
 
 CodePoint decode(std::string_view text, std::size_t at) {
@@ -76,7 +80,30 @@ bool is_emoji_tail(char32_t c) {
          (c >= 0xE0020 && c <= 0xE007F);
 }
 
-bool is_stretched(std::string_view word) {
+namespace {
+
+// Whether of the `n` bytes in `word`, the first lowest, three may be the same letter in a row; one byte wrong in a
+// thousand words.
+bool may_repeat(std::uint64_t word, std::size_t n) {
+  constexpr std::uint64_t kOnes = 0x0101010101010101;
+  const auto zero_among = [&](std::uint64_t bytes, std::size_t first) {  // one of the first so many bytes is zero
+    const std::uint64_t kept = bytes | (~std::uint64_t{0} << (8 * first));
+    return ((kept - kOnes) & ~kept & (kOnes * 0x80)) != 0;
+  };
+  const std::uint64_t next = word ^ (word >> 8);
+  const std::uint64_t over = word ^ (word >> 16);
+  const std::uint64_t pair = over | (over >> 16);
+  return zero_among(next | (next >> 8), n - 2) || (n > 5 && zero_among(pair | (pair >> 8), n - 5));
+}
+
+template <class T>
+std::uint64_t load(const char* at) {
+  T value = 0;
+  std::memcpy(&value, at, sizeof value);
+  return value;
+}
+
+bool repeats_a_letter(std::string_view word) {
   for (std::size_t i = 2; i < word.size(); ++i) {
     if (word[i] == word[i - 1] && word[i] == word[i - 2]) return true;
     // The same for letters of two bytes.
@@ -86,6 +113,25 @@ bool is_stretched(std::string_view word) {
     }
   }
   return false;
+}
+
+}  // namespace
+
+// Asked of every word with a value and of every new one: eight bytes at a time, since nearly none is stretched.
+bool is_stretched(std::string_view word) {
+  static_assert(std::endian::native == std::endian::little);
+  const std::size_t n = word.size();
+  const char* const p = word.data();
+  if (n < 4) return n == 3 && repeats_a_letter(word);
+  bool may = false;
+  if (n <= 8) {
+    may = may_repeat(load<std::uint32_t>(p) | (load<std::uint32_t>(p + n - 4) << (8 * (n - 4))), n);
+  } else {
+    // A window tells of three letters of two bytes that begin in its first three.
+    for (std::size_t at = 0; at + 8 < n && !may; at += 3) may = may_repeat(load<std::uint64_t>(p + at), 8);
+    may = may || may_repeat(load<std::uint64_t>(p + n - 8), 8);
+  }
+  return may && repeats_a_letter(word);
 }
 
 bool is_upper(char32_t c) { return u_isupper(static_cast<UChar32>(c)) != 0; }

@@ -128,6 +128,28 @@ TEST(IsStretched, IsALetterThreeTimesInARow) {
   }
 }
 
+// Against the definition, letter by letter, on words long and short.
+TEST(IsStretched, IsWhatTheLettersSay) {
+  const std::vector<std::string> letters = {"a", "b", "\xC3\xA5", "\xC3\xA4", "\xE2\x82\xAC"};
+  std::mt19937 random(7);
+  for (int round = 0; round < 200000; ++round) {
+    std::string word;
+    std::size_t run = 0;
+    std::size_t longest = 0;
+    std::size_t last = letters.size();
+    const std::size_t n = random() % 20;
+    const std::size_t kinds = 2 + random() % (letters.size() - 1);
+    for (std::size_t i = 0; i < n; ++i) {
+      const std::size_t letter = random() % kinds;
+      run = letter == last ? run + 1 : 1;
+      last = letter;
+      if (letters[letter].size() <= 2) longest = std::max(longest, run);
+      word += letters[letter];
+    }
+    ASSERT_EQ(is_stretched(word), longest >= 3) << word;
+  }
+}
+
 TEST(IsUpper, KnowsMoreThanAscii) {
   for (const char32_t c : {0x41, 0xC5, 0xD8, 0xC4, 0x141, 0x416}) EXPECT_TRUE(is_upper(c));
   for (const char32_t c : {0x61, 0xE5, 0xF8, 0xDF, 0x142, 0x436, 0x31}) EXPECT_FALSE(is_upper(c));
