@@ -171,29 +171,21 @@ void find_hits(const TermTable& table, const Names& names, const AnnotatedText& 
 }
 
 void place_hits(const std::vector<Clause>& clauses, HitLists& lists) {
-  // A table of the tokens: to walk along the clauses with each list costs a branch a step that cannot be foretold.
   const std::uint32_t n = clauses.empty() ? 0 : clauses.back().end;
-  lists.clause_at.resize(n);
-  for (std::uint32_t c = 0; c < clauses.size(); ++c) {
-    std::fill(lists.clause_at.begin() + clauses[c].begin, lists.clause_at.begin() + clauses[c].end, c);
-  }
-  lists.modifier_at.resize(n + 1);
-  std::uint32_t token = 0;
-  for (std::uint32_t m = 0; m < lists.modifiers.size(); ++m) {
-    for (; token <= lists.modifiers[m].begin; ++token) lists.modifier_at[token] = m;
-  }
-  std::fill(lists.modifier_at.begin() + token, lists.modifier_at.end(), static_cast<std::uint32_t>(lists.modifiers.size()));
+  lists.clause_begins.assign(n, clauses, [](const Clause& clause) { return clause.begin; });
+  lists.modifier_begins.assign(n, lists.modifiers, [](const ModifierHit& modifier) { return modifier.begin; });
+  const auto clause_of = [&](std::uint32_t token) { return lists.clause_begins.before(token + 1) - 1; };
 
-  for (Hit& hit : lists.opinions) hit.clause = lists.clause_at[hit.begin];
+  for (Hit& hit : lists.opinions) hit.clause = clause_of(hit.begin);
   for (ModifierHit& each : lists.modifiers) {
-    each.clause = lists.clause_at[each.begin];
+    each.clause = clause_of(each.begin);
     // Swedish "utan" that opens a contrast is no "without".
     const Clause& clause = clauses[each.clause];
     if (each.modifier == Modifier::without && clause.contrast && clause.begin == each.begin) each.modifier = Modifier::contrast;
   }
   lists.clause_topics.assign(clauses.size(), 0);
   for (const TopicPlace& each : lists.topic_places) {
-    lists.clause_topics[lists.clause_at[each.begin]] |= each.topics;
+    lists.clause_topics[clause_of(each.begin)] |= each.topics;
     lists.topics |= each.topics;
   }
 }

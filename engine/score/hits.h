@@ -16,6 +16,7 @@
 #include "engine/match/names.h"
 #include "engine/score/clauses.h"
 #include "engine/score/score.h"
+#include "engine/score/token_index.h"
 
 namespace lyt {
 
@@ -51,8 +52,8 @@ struct HitLists {
   std::vector<TopicSet> clause_topics;  // one for each clause
   std::vector<AudienceCue> cues;        // by begin
   std::vector<TopicPlace> topic_places;  // by begin
-  std::vector<std::uint32_t> clause_at;    // of each token
-  std::vector<std::uint32_t> modifier_at;  // for each token and the end: the first modifier that begins there or behind
+  TokenIndex clause_begins;
+  TokenIndex modifier_begins;
 };
 
 void find_hits(const TermTable& table, const Names& names, const AnnotatedText& text, const LanguageGuess& language,

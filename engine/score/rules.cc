@@ -59,7 +59,7 @@ bool is_gradable(const Hit& hit) { return hit.sense->pos == Pos::adjective || hi
 class Rules {
  public:
   Rules(const AnnotatedText& text, Lang lang, const std::vector<Clause>& clauses, HitLists& lists)
-      : text_(text), lang_(lang), clauses_(clauses), hits_(lists.opinions), modifiers_(lists.modifiers), modifier_at_(lists.modifier_at) {}
+      : text_(text), lang_(lang), clauses_(clauses), hits_(lists.opinions), modifiers_(lists.modifiers), modifier_begins_(lists.modifier_begins) {}
 
   void run() {
     drop_boosting_opinions();
@@ -119,7 +119,7 @@ class Rules {
   static void scale(Hit& hit, int percent) { hit.value_centi = hit.value_centi * percent / 100; }
 
   // Index of the first modifier that begins at or behind a token. Modifiers do not overlap: their ends ascend as well.
-  [[nodiscard]] std::size_t modifier_from(std::uint32_t token) const { return modifier_at_[token]; }
+  [[nodiscard]] std::size_t modifier_from(std::uint32_t token) const { return modifier_begins_.before(token); }
 
   // "sygt godt", "verschrikkelijk mooi": a booster with a value of its own keeps it only when it boosts nothing.
   void drop_boosting_opinions() {
@@ -483,7 +483,7 @@ class Rules {
   const std::vector<Clause>& clauses_;
   std::vector<Hit>& hits_;
   std::vector<ModifierHit>& modifiers_;
-  const std::vector<std::uint32_t>& modifier_at_;
+  const TokenIndex& modifier_begins_;
   int mixed_ = -1;
 };
 
