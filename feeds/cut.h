@@ -1,6 +1,6 @@
 // Cutters: a stream of bytes becomes blocks of whole records, in order, without holding the file.
 //
-//   auto cutter = cut_lines(std::move(stream), {.block_bytes = 512 * 1024, .max_record_bytes = 16 << 20}, 0);
+//   auto cutter = cut_lines(std::move(stream), {.block_bytes = 192 * 1024, .max_record_bytes = 16 << 20}, 0);
 //   Block block;
 //   while (*cutter->cut(block)) ...
 //
@@ -32,7 +32,7 @@ struct Dialect {
 };
 
 struct CutLimits {
-  std::size_t block_bytes = 512U << 10;
+  std::size_t block_bytes = 192U << 10;
   std::uint64_t max_record_bytes = 16U << 20;
 };
 

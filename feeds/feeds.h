@@ -38,7 +38,7 @@ struct FeedOptions {
   std::uint64_t unpack_free_bytes = 1ULL << 30;  // so much may come out of any file; beyond it 200 times its size
 
   // Changes only the speed.
-  std::size_t block_bytes = 512U << 10;
+  std::size_t block_bytes = 192U << 10;
 };
 
 struct Expansion {

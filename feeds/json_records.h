@@ -12,6 +12,7 @@
 #pragma once
 
 #include <algorithm>
+#include <bit>
 #include <cstdint>
 #include <span>
 #include <string_view>
@@ -141,8 +142,9 @@ void each_json_record(const FeedState& feed, const Block& block, PostBatch& batc
 
   if (text.size() >= 2 && text.size() <= feed.max_record_bytes) {
     simdjson::ondemand::document_stream stream;
-    if (parser.iterate_many(text.data(), text.size(), std::max<std::size_t>(text.size(), 64)).get(stream) ==
-        simdjson::SUCCESS) {
+    // The parser throws its memory away whenever it is asked for another capacity: blocks of nearly one size ask for one.
+    const std::size_t capacity = std::bit_ceil(std::max<std::size_t>(text.size(), 64));
+    if (parser.iterate_many(text.data(), text.size(), capacity).get(stream) == simdjson::SUCCESS) {
       for (auto item = stream.begin(); item != stream.end(); ++item) {
         const std::size_t begin = item.current_index();
         auto document = *item;

@@ -93,7 +93,7 @@ bool is_no_time(std::string_view text) {
 
 }  // namespace
 
-bool is_yes(std::string_view text) {
+bool is_yes_word(std::string_view text) {
   constexpr std::array<std::string_view, 13> kNo = {"0",   "no",   "false", "nej", "nei", "nein", "nee",
                                                     "none", "null", "nan",   "n/a", "-",   "f"};
   text = trim(text);

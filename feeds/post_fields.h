@@ -43,7 +43,8 @@ class PostFields {
 };
 
 // What columns like "is_retweet" and "deleted_at" say: yes is all that is not no, empty or nothing.
-bool is_yes(std::string_view text);
+bool is_yes_word(std::string_view text);
+inline bool is_yes(std::string_view text) { return !text.empty() && is_yes_word(text); }
 
 // Fills `post`, or says why there is none. `need_id`: a record without an id is no_id; else it gets one from content.
 std::optional<Fault> make_post(const PostFields& fields, const FeedState& feed, bool need_id, Arena& arena, Post& post);
