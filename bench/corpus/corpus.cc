@@ -38,6 +38,8 @@ Corpus::Corpus(const LexiconData& lexicon, CorpusOptions options) : options_(opt
         grammar.emplace_back(-meaning.evidence[index(kLangs6[l])], text);
       } else if ((sense.has & kHasValence) != 0 && sense.valence_centi != 0) {
         vocabulary.opinions.push_back(text);
+      } else {
+        vocabulary.neutral.push_back(text);
       }
     }
     std::ranges::sort(grammar);
@@ -78,10 +80,14 @@ void Corpus::invent(Vocabulary& vocabulary, std::size_t n) {
 }
 
 const std::string& Corpus::word(const Vocabulary& vocabulary) {
+  const auto one_of = [&](const std::vector<std::string>& words) -> const std::string& {
+    return words[zipf(std::min(words.size(), zipf_sums_.size()))];
+  };
   const std::uint64_t kind = random() % 24;
-  if (kind < 12) return vocabulary.grammar[zipf(std::min(vocabulary.grammar.size(), zipf_sums_.size()))];
-  if (kind < 14) return vocabulary.opinions[zipf(std::min(vocabulary.opinions.size(), zipf_sums_.size()))];
-  return vocabulary.invented[zipf(vocabulary.invented.size())];
+  if (kind < 14) return one_of(vocabulary.grammar);
+  if (kind < 16) return one_of(vocabulary.opinions);
+  if (kind < 20) return one_of(vocabulary.neutral);
+  return one_of(vocabulary.invented);
 }
 
 bool Corpus::next(std::string& out) {
@@ -91,6 +97,7 @@ bool Corpus::next(std::string& out) {
   const Vocabulary& vocabulary = vocabularies_[l];
   const bool employer = random() % 4 == 0;
   const bool competitor = random() % 10 == 0;
+  const bool department = random() % 4 == 0;
   expectation_.employer_posts += employer ? 1 : 0;
   expectation_.competitor_posts += competitor ? 1 : 0;
   std::string text;
@@ -103,7 +110,7 @@ bool Corpus::next(std::string& out) {
       text += "Klarvang";
     } else if (competitor && words == employer_at + 1) {
       text += kCompetitors[random() % kCompetitors.size()];
-    } else if (words % 16 == 9) {
+    } else if (department && words == 9) {
       text += kDepartments[random() % kDepartments.size()];
     } else {
       text += word(vocabulary);

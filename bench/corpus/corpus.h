@@ -1,8 +1,10 @@
 // The benchmark corpus: generated posts with the statistics of real ones, and what must be found in them.
 //
-// About 415 bytes a post as NDJSON, six languages, half of the words grammar words, one in twelve an opinion, the rest
-// from a vocabulary of 40,000 invented words a language with Zipf's frequencies; one post in four names the employer,
-// one in ten a competitor. No text of anybody. The same options give the same bytes everywhere.
+// About 415 bytes a post as NDJSON, six languages. Of 24 words 14 are grammar words, two are opinions, four are other words
+// that a lexicon knows, and four come from a vocabulary of 40,000 invented words a language; all with Zipf's frequencies.
+// So it is in 158,696 labelled posts and reviews of eleven languages: 59 %, 8 %, 16 % and 17 %. One post in four names the
+// employer, one in ten a competitor, one in four a department. No text of anybody. The same options give the same bytes
+// everywhere.
 #pragma once
 
 #include <cstdint>
@@ -41,6 +43,7 @@ class Corpus {
   struct Vocabulary {
     std::vector<std::string> grammar;   // most frequent first
     std::vector<std::string> opinions;
+    std::vector<std::string> neutral;   // of no value, but listed
     std::vector<std::string> invented;
   };
 
