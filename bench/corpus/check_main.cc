@@ -27,7 +27,7 @@ int main(int argc, char** argv) {
     }
   });
   std::uint64_t posts = 0;
-  for (const lyt::FileCoverage& file : files->coverage().files) posts += file.records;
+  for (const lyt::FileCoverage& file : files->totals().coverage.files) posts += file.records;
   fmt::print("{} posts, {} facts, {} about the employer, {} about competitors\n", posts, files->size(), employer, competitor);
   const bool same = read && posts == std::stoull(argv[3]) && employer == std::stoull(argv[4]) && competitor == std::stoull(argv[5]);
   return same ? 0 : 1;
