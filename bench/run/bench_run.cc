@@ -239,15 +239,29 @@ int Bench::run() {
 
 int main(int argc, char** argv) {
   Options options;
-  for (int i = 1; i + 1 < argc; i += 2) {
+  for (int i = 1; i < argc; i += 2) {
     const std::string flag = argv[i];
-    const std::string value = argv[i + 1];
-    if (flag == "--posts") options.posts = std::stoull(value);
-    if (flag == "--threads") options.threads = static_cast<unsigned>(std::stoul(value));
-    if (flag == "--runs") options.runs = static_cast<unsigned>(std::stoul(value));
-    if (flag == "--lyt") options.lyt = value;
-    if (flag == "--keep") options.keep = value;
-    if (flag == "--json") options.json = value;
+    const std::string value = i + 1 < argc ? argv[i + 1] : "";
+    if (value.empty()) {
+      fmt::print(stderr, "{} needs a value; the flags are in the first lines of bench/run/bench_run.cc\n", flag);
+      return 2;
+    }
+    if (flag == "--posts") {
+      options.posts = std::stoull(value);
+    } else if (flag == "--threads") {
+      options.threads = static_cast<unsigned>(std::stoul(value));
+    } else if (flag == "--runs") {
+      options.runs = static_cast<unsigned>(std::stoul(value));
+    } else if (flag == "--lyt") {
+      options.lyt = value;
+    } else if (flag == "--keep") {
+      options.keep = value;
+    } else if (flag == "--json") {
+      options.json = value;
+    } else {
+      fmt::print(stderr, "unknown: {}\n", flag);
+      return 2;
+    }
   }
   if (options.posts == 0 || options.threads == 0 || options.runs == 0) return 2;
   const std::string folder = options.keep.empty()

@@ -1,11 +1,18 @@
 #!/usr/bin/env python3
 """bench-check's decisions, with invented numbers."""
+import contextlib
+import importlib.machinery
+import importlib.util
+import io
+import json
 import os
 import sys
+import tempfile
 import unittest
 
-sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "..", "bench"))
-import ratios
+ROOT = os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "..")
+sys.path.insert(0, os.path.join(ROOT, "bench"))
+import ratios  # noqa: E402
 
 RUN = {"corpus": {"posts": 1000},
        "rows": [{"name": "parse_only", "threads": 1, "median_s": 0.002}, {"name": "parse_only", "threads": 2, "median_s": 0.001},
@@ -59,6 +66,66 @@ class Ratios(unittest.TestCase):
     def test_the_message_names_the_stage_and_what_it_lost(self):
         self.assertEqual(ratios.message("stage score", 0.25, 0.2), "stage score: 20 % slower than recorded (0.2000 of parse-only, not 0.2500)")
         self.assertEqual(ratios.message("stage read", 0.5, 0), "stage read: recorded, but not measured")
+
+
+def bench_check():
+    """tools/bench-check as a module."""
+    loader = importlib.machinery.SourceFileLoader("bench_check", os.path.join(ROOT, "tools", "bench-check"))
+    module = importlib.util.module_from_spec(importlib.util.spec_from_loader("bench_check", loader))
+    loader.exec_module(module)
+    return module
+
+
+class Command(unittest.TestCase):
+    MACHINE = {"cpu": "invented", "simd": "AVX3", "simdjson": "icelake", "compiler": "g++ 12"}
+
+    def run_with(self, record, *arguments, **measured):
+        """Exit code, what was printed, and the record afterwards. The measurement is always the same."""
+        module = bench_check()
+
+        class Measured:
+            machine = self.MACHINE
+
+            def __init__(self, posts, runs):
+                self.posts, self.runs = posts, runs
+
+            def __call__(self):
+                return {**RECORD, **{name.replace("_", " "): value for name, value in measured.items()}}
+        out = io.StringIO()
+        with tempfile.TemporaryDirectory() as folder:
+            module.RECORD = os.path.join(folder, "ratios.json")
+            if record is not None:
+                with open(module.RECORD, "w", encoding="utf-8") as file:
+                    json.dump(record, file)
+            with contextlib.redirect_stdout(out), contextlib.redirect_stderr(out):
+                code = module.main(list(arguments), Measured)
+            if os.path.exists(module.RECORD):
+                with open(module.RECORD, encoding="utf-8") as file:
+                    record = json.load(file)
+        return code, out.getvalue(), record
+
+    def test_nothing_lost(self):
+        code, out, _ = self.run_with({"commit": "abc", "posts": 9, "ratios": RECORD, **self.MACHINE}, stage_score=0.26)
+        self.assertEqual(code, 0)
+        self.assertIn("| stage score | 0.2500 | 0.2600 | +4.0 % |", out)
+
+    def test_the_stage_that_lost_is_named(self):
+        code, out, _ = self.run_with({"commit": "abc", "posts": 9, "ratios": RECORD, **self.MACHINE}, stage_score=0.2)
+        self.assertEqual(code, 1)
+        self.assertIn("bench-check: stage score: 20 % slower than recorded", out)
+        self.assertNotIn("bench-check: stage read", out)
+
+    def test_another_machine_is_said(self):
+        _, out, _ = self.run_with({"commit": "abc", "posts": 9, "ratios": RECORD, **self.MACHINE, "cpu": "other"})
+        self.assertIn("note: recorded with cpu other, measured with invented", out)
+
+    def test_without_a_record_there_is_nothing_to_check(self):
+        self.assertEqual(self.run_with(None)[0], 2)
+
+    def test_the_record_is_written(self):
+        code, _, record = self.run_with(None, "--record", "--posts", "7", "--runs", "3", stage_score=0.2)
+        self.assertEqual((code, record["posts"], record["runs"], record["ratios"]["stage score"]), (0, 7, 3, 0.2))
+        self.assertEqual(record["cpu"], "invented")
 
 
 if __name__ == "__main__":
