@@ -29,6 +29,8 @@ struct CorpusExpectation {
 
 class Corpus {
  public:
+  static constexpr std::size_t kIdDigits = 12;  // of every id: a line begins {"id":"900000000000"
+
   Corpus(const LexiconData& lexicon, CorpusOptions options);
 
   // Appends the next post as a line of NDJSON; false after the last.

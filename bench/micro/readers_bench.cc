@@ -143,16 +143,9 @@ std::uint64_t read_all(const std::string& path) {
   }
 }
 
-void rates(benchmark::State& state, std::uint64_t bytes) {
-  state.SetBytesProcessed(static_cast<std::int64_t>(bytes) * state.iterations());
-  state.SetItemsProcessed(static_cast<std::int64_t>(kPosts) * state.iterations());
-}
-
 void reader(benchmark::State& state, const std::string& name) {
   const BenchFeed& feed = feeds()[name];
-  if (read_all(feed.path) != kPosts) return state.SkipWithError("posts are missing");
-  for (auto _ : state) benchmark::DoNotOptimize(read_all(feed.path));
-  rates(state, feed.plain_bytes);
+  measured(state, {kPosts, feed.plain_bytes, kPosts}, kPosts, [&] { return read_all(feed.path); });
 }
 
 std::uint64_t simdjson_alone(const BenchFeed& feed) {
@@ -179,15 +172,13 @@ std::uint64_t simdjson_alone(const BenchFeed& feed) {
 
 void yardstick_simdjson(benchmark::State& state) {
   const BenchFeed& feed = feeds()["ndjson"];
-  if (simdjson_alone(feed) != kPosts) return state.SkipWithError("posts are missing");
-  for (auto _ : state) benchmark::DoNotOptimize(simdjson_alone(feed));
-  rates(state, feed.plain_bytes);
+  measured(state, {kPosts, feed.plain_bytes, kPosts}, kPosts, [&] { return simdjson_alone(feed); });
 }
 
 void yardstick_inflate(benchmark::State& state) {
   const BenchFeed& feed = feeds()["ndjson_gzip"];
   std::vector<char> out(512U << 10);
-  for (auto _ : state) {
+  measured(state, {kPosts, feed.plain_bytes, kPosts}, feed.plain_bytes, [&] {
     z_stream z{};
     inflateInit2(&z, 15 + 16);
     z.next_in = reinterpret_cast<Bytef*>(const_cast<char*>(feed.bytes.data()));
@@ -198,10 +189,10 @@ void yardstick_inflate(benchmark::State& state) {
       z.avail_out = static_cast<uInt>(out.size());
       status = inflate(&z, Z_NO_FLUSH);
     }
-    if (z.total_out != feed.plain_bytes) state.SkipWithError("bytes are missing");
+    const std::uint64_t bytes = z.total_out;
     inflateEnd(&z);
-  }
-  rates(state, feed.plain_bytes);
+    return bytes;
+  });
 }
 
 BENCHMARK_CAPTURE(reader, ndjson, "ndjson")->Unit(benchmark::kMillisecond);

@@ -6,13 +6,9 @@
 // repost, one in nine a copy of words that were there before. The answer is checked first: posts_concerned of report.json
 // must be what the generator made.
 #include <fmt/core.h>
-#include <spawn.h>
-#include <sys/resource.h>
-#include <sys/wait.h>
 #include <unistd.h>
 
 #include <algorithm>
-#include <chrono>
 #include <cmath>
 #include <cstdio>
 #include <cstdlib>
@@ -23,13 +19,10 @@
 #include <string>
 #include <vector>
 
+#include "bench/run/child.h"
 #include "engine/store/fact_file.h"
 
-extern char** environ;
-
 namespace {
-
-using Clock = std::chrono::steady_clock;
 
 constexpr std::int64_t kBegin_utc_s = 1'725'141'600;  // 2024-09-01 in Copenhagen
 constexpr std::int64_t kSpan_s = 730LL * 86'400;
@@ -113,31 +106,14 @@ std::uint64_t write_facts(const std::string& path, std::uint64_t n) {
   return posts;
 }
 
-struct Run {
-  double seconds = 0;
-  double peak_mib = 0;
-};
-
-Run run(const Options& options, const std::string& folder) {
-  const std::vector<std::string> words = {options.lyt, "report", "-q", "-c", folder + "/lyt.toml", "--facts",
-                                          folder + "/bench.facts", "-o", folder + "/report"};
-  std::vector<char*> argv;
-  for (const std::string& word : words) argv.push_back(const_cast<char*>(word.c_str()));
-  argv.push_back(nullptr);
-  const auto begin = Clock::now();
-  pid_t child = 0;
-  if (::posix_spawn(&child, options.lyt.c_str(), nullptr, nullptr, argv.data(), environ) != 0) {
-    fmt::print(stderr, "cannot run {}\n", options.lyt);
-    std::exit(2);
-  }
-  int status = 0;
-  struct rusage usage {};
-  ::wait4(child, &status, 0, &usage);
-  if (!WIFEXITED(status) || WEXITSTATUS(status) != 0) {
-    fmt::print(stderr, "lyt report failed\n");
+lyt::ChildRun run(const Options& options, const std::string& folder) {
+  const lyt::ChildRun done = lyt::run_child({options.lyt, "report", "-q", "-c", folder + "/lyt.toml", "--facts", folder + "/bench.facts",
+                                             "-o", folder + "/report"});
+  if (done.code != 0) {
+    fmt::print(stderr, "{} report ends with {}\n", options.lyt, done.code);
     std::exit(1);
   }
-  return {std::chrono::duration<double>(Clock::now() - begin).count(), static_cast<double>(usage.ru_maxrss) / 1024};
+  return done;
 }
 
 }  // namespace
@@ -157,7 +133,7 @@ int main(int argc, char** argv) {
   write_config(folder + "/lyt.toml");
   const std::uint64_t posts = write_facts(folder + "/bench.facts", options.facts);
   fmt::print("{} facts of {} posts, {} build\n", options.facts, posts, LYT_BUILD_TYPE);
-  std::vector<Run> runs;
+  std::vector<lyt::ChildRun> runs;
   for (int i = 0; i < options.runs; ++i) runs.push_back(run(options, folder));
   std::ifstream in(folder + "/report/report.json");
   const std::string json{std::istreambuf_iterator<char>(in), std::istreambuf_iterator<char>()};
@@ -165,10 +141,10 @@ int main(int argc, char** argv) {
     fmt::print(stderr, "report.json does not count {} posts\n", posts);
     return 1;
   }
-  std::ranges::sort(runs, {}, &Run::seconds);
+  std::ranges::sort(runs, {}, &lyt::ChildRun::seconds);
   fmt::print("lyt report: best {:.1f} s, median {:.1f} s, {:.2f} M facts/s, peak {:.0f} MiB\n", runs.front().seconds,
              runs[runs.size() / 2].seconds, static_cast<double>(options.facts) / runs[runs.size() / 2].seconds / 1e6,
-             std::ranges::max(runs, {}, &Run::peak_mib).peak_mib);
+             std::ranges::max(runs, {}, &lyt::ChildRun::peak_mib).peak_mib);
   fmt::print("report.html {:.2f} MB, report.json {:.1f} MB\n",
              static_cast<double>(std::filesystem::file_size(folder + "/report/report.html")) / 1e6,
              static_cast<double>(std::filesystem::file_size(folder + "/report/report.json")) / 1e6);

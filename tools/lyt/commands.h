@@ -52,6 +52,15 @@ struct FactsArgs {
 };
 int run_facts_command(const FactsArgs& args);
 
+struct BenchArgs {
+  CommonArgs common;
+  std::vector<std::string> feeds;
+  unsigned runs = 5;
+  unsigned sample_mb = 64;
+  bool json = false;
+};
+int run_bench(const BenchArgs& args);
+
 struct ExplainArgs {
   CommonArgs common;
   std::vector<std::string> text;

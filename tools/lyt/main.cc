@@ -160,6 +160,17 @@ int run(int argc, char** argv) {
   add_common(*learning, learn.common, false);
   learning->callback([&] { code = lyt::run_lexicon_learn(learn); });
 
+  lyt::BenchArgs bench;
+  command = app.add_subcommand("bench", "How fast your own feeds are read and scored, stage by stage");
+  add_common(*command, bench.common, true);
+  command->add_option("feeds", bench.feeds, "Files, folders, globs")->type_name("FEED")->required();
+  command->add_option("--runs", bench.runs, "Rounds; the median counts (5)")->type_name("N")->check(CLI::Range(1, 1000).description(""));
+  command->add_option("--sample-mb", bench.sample_mb, "How much of the feeds the stages take by themselves (64)")
+      ->type_name("N")
+      ->check(CLI::Range(1, 4000).description(""));
+  command->add_flag("--json", bench.json, "Print JSON");
+  command->callback([&] { code = lyt::run_bench(bench); });
+
   std::string folder;
   command = app.add_subcommand("init", "Write a commented lyt.toml and a key for pseudonyms");
   command->add_option("folder", folder, "Where to; here when missing")->type_name("DIR");
