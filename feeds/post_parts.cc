@@ -128,7 +128,8 @@ std::string_view known_platform(std::string_view text) {
   if (text == "X" || text == "x") return "x";
   const auto same = [](char a, char b) { return lower(a) == b; };
   for (const Platform& platform : kPlatforms) {
-    if (!std::ranges::search(text, platform.part, same).empty()) return platform.name;
+    const std::string_view part = platform.part;
+    if (std::search(text.begin(), text.end(), part.begin(), part.end(), same) != text.end()) return platform.name;
   }
   return {};
 }
