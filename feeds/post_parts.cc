@@ -113,12 +113,13 @@ bool set_time(std::string_view text, DateOrder order, Post& post) {
   const std::optional<ParsedTime> time = parse_time(text, order);
   if (!time) return trim(text).empty();
   if (time->precision == Precision::unknown) return true;
+  std::int64_t utc_s = time->utc_s;
   if (time->precision == Precision::relative) {
     if (post.collected_utc_s == 0) return true;  // nothing to count back from
-    post.time_utc_s = post.collected_utc_s - time->utc_s;
-  } else {
-    post.time_utc_s = time->utc_s;
+    utc_s = post.collected_utc_s - time->utc_s;
   }
+  if (!is_post_time(utc_s)) return true;
+  post.time_utc_s = utc_s;
   post.precision = time->precision;
   return true;
 }
