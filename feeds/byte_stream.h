@@ -39,15 +39,15 @@ class PeekStream final : public ByteStream {
 
   // The first `n` bytes, fewer when the stream ends or fails before. The view lives until the next call.
   std::string_view look(std::size_t n) {
-    while (!failed_ && !ended_ && head_.size() < n) {
-      const std::size_t had = head_.size();
-      head_.resize(n);
-      const Result<std::size_t> got = from_->read(head_.data() + had, n - had);
-      head_.resize(had + (got ? *got : 0));
+    // Room for all of it at once: a pipe may give a few bytes at a time.
+    if (!failed_ && !ended_ && head_.size() < n) head_.resize(n);
+    while (!failed_ && !ended_ && filled_ < n) {
+      const Result<std::size_t> got = from_->read(head_.data() + filled_, n - filled_);
       if (!got) failed_ = got.error();
       else if (*got == 0) ended_ = true;
+      else filled_ += *got;
     }
-    return std::string_view(head_).substr(0, n);
+    return std::string_view(head_).substr(0, std::min(n, filled_));
   }
 
   // Takes the first `n` bytes, which look() has shown, out of the stream.
@@ -60,11 +60,11 @@ class PeekStream final : public ByteStream {
   [[nodiscard]] const std::optional<Error>& failed() const { return failed_; }
 
   Result<std::size_t> read(char* to, std::size_t n) override {
-    if (at_ < head_.size()) {
-      n = std::min(n, head_.size() - at_);
+    if (at_ < filled_) {
+      n = std::min(n, filled_ - at_);
       std::memcpy(to, head_.data() + at_, n);
       at_ += n;
-      if (at_ == head_.size()) head_ = std::string(), at_ = 0;
+      if (at_ == filled_) head_ = std::string(), at_ = filled_ = 0;
       return n;
     }
     if (failed_) return *failed_;
@@ -74,7 +74,8 @@ class PeekStream final : public ByteStream {
 
  private:
   std::unique_ptr<ByteStream> from_;
-  std::string head_;
+  std::string head_;         // its first filled_ bytes are of the stream
+  std::size_t filled_ = 0;
   std::size_t at_ = 0;
   bool ended_ = false;
   std::optional<Error> failed_;

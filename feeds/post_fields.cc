@@ -56,7 +56,8 @@ bool is_private(std::string_view visibility) {
 }
 
 bool holds(std::string_view text, std::string_view part) {
-  return std::ranges::search(text, part, [](char a, char b) { return lower(a) == b; }).begin() != text.end();
+  const auto same = [](char a, char b) { return lower(a) == b; };
+  return std::search(text.begin(), text.end(), part.begin(), part.end(), same) != text.end();
 }
 
 // What vendors call a post that is passed on, an answer, a quote.

@@ -113,12 +113,13 @@ bool set_time(std::string_view text, DateOrder order, Post& post) {
   const std::optional<ParsedTime> time = parse_time(text, order);
   if (!time) return trim(text).empty();
   if (time->precision == Precision::unknown) return true;
+  std::int64_t utc_s = time->utc_s;
   if (time->precision == Precision::relative) {
     if (post.collected_utc_s == 0) return true;  // nothing to count back from
-    post.time_utc_s = post.collected_utc_s - time->utc_s;
-  } else {
-    post.time_utc_s = time->utc_s;
+    utc_s = post.collected_utc_s - time->utc_s;
   }
+  if (!is_post_time(utc_s)) return true;
+  post.time_utc_s = utc_s;
   post.precision = time->precision;
   return true;
 }
@@ -128,7 +129,8 @@ std::string_view known_platform(std::string_view text) {
   if (text == "X" || text == "x") return "x";
   const auto same = [](char a, char b) { return lower(a) == b; };
   for (const Platform& platform : kPlatforms) {
-    if (!std::ranges::search(text, platform.part, same).empty()) return platform.name;
+    const std::string_view part = platform.part;
+    if (std::search(text.begin(), text.end(), part.begin(), part.end(), same) != text.end()) return platform.name;
   }
   return {};
 }

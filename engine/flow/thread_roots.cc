@@ -45,10 +45,10 @@ void ThreadRoots::entities_of(const Post& post, std::vector<std::uint16_t>& enti
   entities.clear();
   if (roots_.empty()) return;
   each_answered(post, [&](std::uint64_t key) {
-    const auto [begin, end] = std::ranges::equal_range(roots_, key, {}, &BlockThreads::Root::key);
-    for (const BlockThreads::Root& root : std::ranges::subrange(begin, end)) {
-      const auto place = std::ranges::lower_bound(entities, root.entity);
-      if (place == entities.end() || *place != root.entity) entities.insert(place, root.entity);
+    for (auto root = std::ranges::lower_bound(roots_, key, {}, &BlockThreads::Root::key);
+         root != roots_.end() && root->key == key; ++root) {
+      const auto place = std::ranges::lower_bound(entities, root->entity);
+      if (place == entities.end() || *place != root->entity) entities.insert(place, root->entity);
     }
   });
 }

@@ -85,7 +85,8 @@ class QueryParser {
       node.children.push_back(parse_not());
     }
     if (!error_.what.empty()) return 0;
-    std::ranges::stable_partition(node.children, [this](std::uint32_t child) { return !query_.asks_pattern(child); });
+    std::stable_partition(node.children.begin(), node.children.end(),
+                          [this](std::uint32_t child) { return !query_.asks_pattern(child); });
     return node.children.size() == 1 ? node.children[0] : add(std::move(node));
   }
 

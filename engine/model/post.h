@@ -14,6 +14,10 @@ namespace lyt {
 
 enum class Precision : std::uint8_t { unknown, second, minute, day, month, relative };
 
+// When a post can have been written: 1980 to 2099. What lies outside stands for something else (0001-01-01, 1970-01-01
+// and 9999-12-31 are how programs write "none"), and such a post has no time.
+constexpr bool is_post_time(std::int64_t utc_s) { return utc_s >= 315'532'800 && utc_s < 4'102'444'800; }
+
 // What Post::rating_milli measures. `recommend` is the answer from 0 to 10 to "how likely are you to recommend us": the
 // only one that NPS and eNPS may be computed from (0..10 as 0, 100 .. 1000).
 enum class RatingKind : std::uint8_t { stars, recommend };

@@ -20,7 +20,7 @@ constexpr std::array<std::uint8_t, 256> make_byte_classes() {
   for (unsigned c = 'a'; c <= 'z'; ++c) table[c] = kLower;
   for (unsigned c = 'A'; c <= 'Z'; ++c) table[c] = kUpper;
   for (unsigned c = '0'; c <= '9'; ++c) table[c] = kDigit;
-  for (const unsigned char c : {' ', '\t', '\n', '\r', '\v', '\f'}) table[c] = kSpace;
+  for (const char c : {' ', '\t', '\n', '\r', '\v', '\f'}) table[static_cast<unsigned char>(c)] = kSpace;
   for (unsigned c = 0x80; c < 0x100; ++c) table[c] = kHigh;
   return table;
 }
@@ -39,7 +39,7 @@ constexpr std::array<char, 256> kFolds = make_folds();
 // Bytes behind plain letters with which a word, a mail address or a link may go on.
 constexpr std::array<bool, 256> make_goes_on() {
   std::array<bool, 256> table{};
-  for (const unsigned char c : {'@', '`', '\'', ':', '.'}) table[c] = true;
+  for (const char c : {'@', '`', '\'', ':', '.'}) table[static_cast<unsigned char>(c)] = true;
   for (unsigned c = 0x80; c < 0x100; ++c) table[c] = true;
   return table;
 }
