@@ -51,8 +51,14 @@ std::uint32_t Keys::count(std::string_view key, std::uint32_t fallback, std::uin
 }
 
 double Keys::number(std::string_view key) {
+  const std::optional<double> value = optional_number(key);
+  if (!value) throw Problem{line_of(table_), title_ + " needs a " + std::string(key)};
+  return *value;
+}
+
+std::optional<double> Keys::optional_number(std::string_view key) {
   const toml::node* node = take(key);
-  if (node == nullptr) throw Problem{line_of(table_), title_ + " needs a " + std::string(key)};
+  if (node == nullptr) return std::nullopt;
   if (const auto value = node->value<double>()) return *value;
   throw Problem{line_of(*node), title_ + "." + std::string(key) + " must be a number"};
 }

@@ -13,6 +13,7 @@
 
 #include <cstdint>
 #include <map>
+#include <optional>
 #include <set>
 #include <string>
 #include <string_view>
@@ -37,6 +38,7 @@ class Keys {
   std::string required_text(std::string_view key);
   std::uint32_t count(std::string_view key, std::uint32_t fallback, std::uint32_t least);
   double number(std::string_view key);
+  std::optional<double> optional_number(std::string_view key);
   bool flag(std::string_view key, bool fallback = false);
   std::string date(std::string_view key);
   std::vector<std::string> texts(std::string_view key);

@@ -6,6 +6,7 @@
 #include <iterator>
 
 #include "engine/config/keys.h"
+#include "engine/config/load_alerts.h"
 
 namespace lyt {
 
@@ -194,6 +195,7 @@ Project read_project(const toml::table& root) {
     section.finish();
   }
   for (const toml::table* table : top.tables("lexicon")) project.lexicons.push_back(read_lexicon_rule(*table));
+  read_alerts(top, project);
   top.finish();
   if (project.entities.size() > 60'000) throw Problem{1, "more than 60,000 entities"};
   return project;

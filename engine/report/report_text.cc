@@ -139,7 +139,10 @@ class Summary {
     if (all.empty()) return;
     line("");
     line(fmt::format("Alerts: {}", all.size()));
-    for (std::size_t at = 0; at < std::min(all.size(), kAlertsShown); ++at) line("  ! " + alert_text(input_, all[at]));
+    for (std::size_t at = 0; at < std::min(all.size(), kAlertsShown); ++at) {
+      line("  ! " + alert_text(input_, all[at]));
+      if (const std::string causes = cause_text(input_, all[at]); !causes.empty()) line("    with it: " + causes);
+    }
     if (all.size() > kAlertsShown) line(fmt::format("  and {} more in report.html", all.size() - kAlertsShown));
   }
 
