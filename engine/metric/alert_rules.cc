@@ -19,6 +19,8 @@ constexpr std::size_t kLeastPeriods = 4;
 constexpr std::int32_t kLeastMoveDeci = 5;  // half a point
 constexpr std::size_t kMostCauses = 4;
 
+std::int64_t limit_deci(const AlertRule& rule) { return std::llround((rule.below ? *rule.below : *rule.above) * 10); }
+
 // How a figure moved, and how sure that is.
 struct Move {
   std::int64_t before_deci = 0;
@@ -73,9 +75,8 @@ class Rules {
     alert.authors = value.authors;
     alert.interval = value.interval;
     if (rule.kind == AlertKind::limit) {
-      const std::int64_t limit = std::llround((rule.below ? *rule.below : *rule.above) * 10);
-      alert.usual_deci = limit;
-      if (rule.below ? value.deci >= limit : value.deci <= limit) return RuleState::quiet;
+      alert.usual_deci = limit_deci(rule);
+      if (!is_beyond(rule, value.deci)) return RuleState::quiet;
     } else {
       const std::optional<Move> move = move_of(metric, *group, value);
       if (!move) return RuleState::no_figure;
@@ -149,6 +150,10 @@ double pull_of(const Figures& figures, const GroupKey& part, std::uint64_t autho
 }
 
 }  // namespace
+
+bool is_beyond(const AlertRule& rule, std::int64_t value_deci) {
+  return rule.below ? value_deci < limit_deci(rule) : value_deci > limit_deci(rule);
+}
 
 std::optional<GroupKey> group_of_rule(const AlertRule& rule, const std::vector<std::string>& channels,
                                       const std::optional<std::uint16_t>& period) {

@@ -24,6 +24,9 @@ struct RuleFindings {
 // found with the days, see daily.h.
 RuleFindings find_rule_alerts(const Project& project, const Figures& figures);
 
+// Whether a value is beyond a rule's limit.
+bool is_beyond(const AlertRule& rule, std::int64_t value_deci);
+
 // The group that a rule watches, in `period`; nothing when its channel is in none of the data.
 std::optional<GroupKey> group_of_rule(const AlertRule& rule, const std::vector<std::string>& channels,
                                       const std::optional<std::uint16_t>& period);

@@ -115,6 +115,22 @@ std::optional<std::int32_t> goal_value(const Figures& figures, std::string_view 
 // Whether two alerts say the same.
 bool is_same(const Alert& a, const Alert& b) { return a.kind == b.kind && a.group == b.group && a.day == b.day; }
 
+// The first day of it.
+std::string since_of(const Project& project, const Figures& figures, const Alert& alert) {
+  if (alert.goal) return project.goals.at(*alert.goal).by;
+  if (!alert.group.period) return alert.day;
+  std::uint16_t first = *alert.group.period;
+  if (alert.kind == AlertKind::limit) {
+    const AlertRule& rule = project.alerts.at(*alert.rule);
+    for (GroupKey group = alert.group; *group.period > 0; first = *group.period) {
+      --*group.period;
+      const MetricValue value = metric_value(figures, rule.metric, group, rule.message);
+      if (value.state != MetricState::known || !is_beyond(rule, value.deci)) break;
+    }
+  }
+  return figures.periods.at(first).first_day;
+}
+
 }  // namespace
 
 std::vector<GoalProgress> compute_goals(const Project& project, const Figures& figures) {
@@ -189,6 +205,7 @@ void compute_alerts(const Counted& counted, Figures& figures) {
       alerts.push_back(std::move(alert));
     }
   }
+  for (Alert& alert : alerts) alert.since = since_of(project, figures, alert);
   figures.rules = std::move(rules.states);
   for (std::size_t number = 0; number < figures.rules.size(); ++number) {
     const AlertKind kind = project.alerts[number].kind;

@@ -172,6 +172,7 @@ struct Alert {
   std::uint64_t authors = 0;
   std::optional<Interval> interval;    // of an index, 95 %
   std::vector<AlertCause> causes;      // what moved with it, the most first
+  std::string since;                   // the day from which it is so: of its first period, day or post that did not come
 };
 
 // What a rule of the configuration found.

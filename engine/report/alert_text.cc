@@ -136,6 +136,34 @@ std::string alert_text(const ReportInput& input, const Alert& alert) {
   return kind_text(input, alert, subject(input, alert.group));
 }
 
+std::string over_text(const ReportInput& input, const SettledAlert& settled) {
+  const Alert& alert = settled.alert;
+  const std::string who = alert.rule   ? one_line(input.project.alerts.at(*alert.rule).name, 40)
+                          : alert.goal ? one_line(input.project.goals.at(*alert.goal).metric, 40)
+                                       : subject(input, alert.group);
+  switch (alert.kind) {
+    case AlertKind::drop: return who + ": no further drop";
+    case AlertKind::spike: return who + ": posts are back to the usual";
+    case AlertKind::bad_day: return who + ": negative posts are back to the usual";
+    case AlertKind::unanswered: return "Answers: no further loss";
+    case AlertKind::exposure: return who + ": no more in public than before";
+    case AlertKind::silence: return who + ": not silent any more";
+    case AlertKind::goal: return who + ": the goal is not missed any more";
+    case AlertKind::limit: return who + ": back within the limit";
+    case AlertKind::unusual: return who + ": no further change";
+  }
+  return "?";
+}
+
+std::string_view alert_news_name(AlertNews news) {
+  switch (news) {
+    case AlertNews::fresh: return "new";
+    case AlertNews::lasting: return "still";
+    case AlertNews::over: return "over";
+  }
+  return "?";
+}
+
 std::string cause_text(const ReportInput& input, const Alert& alert) {
   std::string text;
   for (std::size_t at = 0; at < std::min(alert.causes.size(), kCausesSaid); ++at) {

@@ -142,6 +142,7 @@ Json FindingJson::of(const Alert& row) const {
           {"topic", topic(group.topic)},
           {"period", period(group.period)},
           {"day", row.day.empty() ? Json(nullptr) : text(row.day)},
+          {"since", row.since.empty() ? Json(nullptr) : text(row.since)},
           {"value", deci(row.value_deci)},
           {"usual", deci(row.usual_deci)},
           {"p_value", row.p_value_e4 ? Json(*row.p_value_e4 / 10'000.0) : Json(nullptr)},
