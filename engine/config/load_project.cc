@@ -1,225 +1,16 @@
 #include "engine/config/load_project.h"
 
-#include <toml++/toml.h>
-
 #include <algorithm>
 #include <array>
 #include <fstream>
 #include <iterator>
-#include <set>
-#include <sstream>
+
+#include "engine/config/keys.h"
+#include "engine/config/load_alerts.h"
 
 namespace lyt {
 
 namespace {
-
-// Thrown inside this file only, and caught in parse_project: a TOML tree is read in too many steps for a Result each.
-struct Problem {
-  std::uint32_t line = 0;
-  std::string what;
-};
-
-std::uint32_t line_of(const toml::node& node) { return node.source().begin.line; }
-
-std::size_t edit_distance(std::string_view a, std::string_view b) {
-  std::vector<std::size_t> row(b.size() + 1);
-  for (std::size_t j = 0; j <= b.size(); ++j) row[j] = j;
-  for (std::size_t i = 1; i <= a.size(); ++i) {
-    std::size_t diagonal = row[0];
-    row[0] = i;
-    for (std::size_t j = 1; j <= b.size(); ++j) {
-      const std::size_t above = row[j];
-      row[j] = std::min({row[j] + 1, row[j - 1] + 1, diagonal + (a[i - 1] == b[j - 1] ? 0 : 1)});
-      diagonal = above;
-    }
-  }
-  return row[b.size()];
-}
-
-// A table whose keys are taken one by one; what is left over at the end is unknown.
-class Keys {
- public:
-  Keys(const toml::table& table, std::string title) : table_(table), title_(std::move(title)) {}
-
-  std::string text(std::string_view key, std::string fallback = {}) {
-    const toml::node* node = take(key);
-    if (node == nullptr) return fallback;
-    if (const auto value = node->value_exact<std::string>()) return *value;
-    throw Problem{line_of(*node), title_ + "." + std::string(key) + " must be a string"};
-  }
-
-  std::string required_text(std::string_view key) {
-    std::string value = text(key);
-    if (value.find_first_not_of(" \t\r\n") == std::string::npos) {
-      throw Problem{line_of(table_), title_ + " needs a " + std::string(key)};
-    }
-    return value;
-  }
-
-  std::uint32_t count(std::string_view key, std::uint32_t fallback, std::uint32_t least) {
-    const toml::node* node = take(key);
-    if (node == nullptr) return fallback;
-    const auto value = node->value_exact<std::int64_t>();
-    if (!value || *value < least || *value > 1'000'000) {
-      throw Problem{line_of(*node),
-                    title_ + "." + std::string(key) + " must be a whole number from " + std::to_string(least)};
-    }
-    return static_cast<std::uint32_t>(*value);
-  }
-
-  double number(std::string_view key) {
-    const toml::node* node = take(key);
-    if (node == nullptr) throw Problem{line_of(table_), title_ + " needs a " + std::string(key)};
-    if (const auto value = node->value<double>()) return *value;
-    throw Problem{line_of(*node), title_ + "." + std::string(key) + " must be a number"};
-  }
-
-  bool flag(std::string_view key) {
-    const toml::node* node = take(key);
-    if (node == nullptr) return false;
-    if (const auto value = node->value_exact<bool>()) return *value;
-    throw Problem{line_of(*node), title_ + "." + std::string(key) + " must be true or false"};
-  }
-
-  std::string date(std::string_view key) {
-    const toml::node* node = take(key);
-    if (node == nullptr) return {};
-    if (const auto value = node->value_exact<toml::date>()) {
-      std::ostringstream out;
-      out << *value;
-      return out.str();
-    }
-    throw Problem{line_of(*node), title_ + "." + std::string(key) + " must be a date like 2027-06-30"};
-  }
-
-  std::vector<std::string> texts(std::string_view key) {
-    const toml::node* node = take(key);
-    if (node == nullptr) return {};
-    return strings_of(*node, title_ + "." + std::string(key));
-  }
-
-  // { da = [...], sv = [...] }, or a plain list for all languages.
-  TermsByLang terms(std::string_view key) {
-    TermsByLang terms;
-    const toml::node* node = take(key);
-    if (node == nullptr) return terms;
-    const std::string name = title_ + "." + std::string(key);
-    if (node->is_array()) {
-      terms[index(Lang::none)] = strings_of(*node, name);
-      return terms;
-    }
-    const toml::table* by_lang = node->as_table();
-    if (by_lang == nullptr) throw Problem{line_of(*node), name + " must be a list, or a list for each language"};
-    for (const auto& [code, list] : *by_lang) {
-      const Lang lang = lang_from_code(code.str());
-      if (lang == Lang::none || lang == Lang::other) {
-        throw Problem{code.source().begin.line, name + ": \"" + std::string(code.str()) + "\" is no language of lyt"};
-      }
-      terms[index(lang)] = strings_of(list, name + "." + std::string(code.str()));
-    }
-    return terms;
-  }
-
-  // Where a key's value begins; 0 when it is not there.
-  [[nodiscard]] std::uint32_t line(std::string_view key) const {
-    const toml::node* node = table_.get(key);
-    return node == nullptr ? 0 : line_of(*node);
-  }
-
-  // The same for each item of a list.
-  [[nodiscard]] std::vector<std::uint32_t> item_lines(std::string_view key) const {
-    std::vector<std::uint32_t> lines;
-    const toml::node* node = table_.get(key);
-    if (node == nullptr || !node->is_array()) return lines;
-    for (const toml::node& item : *node->as_array()) lines.push_back(line_of(item));
-    return lines;
-  }
-
-  // { text = "Besked", time = ["Dato", "Oprettet"] }
-  std::multimap<std::string, std::string> names(std::string_view key) {
-    std::multimap<std::string, std::string> names;
-    const toml::node* node = take(key);
-    if (node == nullptr) return names;
-    const std::string title = title_ + "." + std::string(key);
-    const toml::table* by_field = node->as_table();
-    if (by_field == nullptr) throw Problem{line_of(*node), title + " must be a table: { text = \"Besked\" }"};
-    for (const auto& [field, name] : *by_field) {
-      const std::string ours(field.str());
-      if (const auto one = name.value_exact<std::string>(); one && !one->empty()) names.emplace(ours, *one);
-      else if (name.is_array()) {
-        for (std::string& each : strings_of(name, title + "." + ours)) names.emplace(ours, std::move(each));
-      } else {
-        throw Problem{line_of(name), title + "." + ours + " must be the name of a column, or a list of names"};
-      }
-    }
-    return names;
-  }
-
-  const toml::table* table(std::string_view key) {
-    const toml::node* node = take(key);
-    if (node == nullptr) return nullptr;
-    if (const toml::table* table = node->as_table()) return table;
-    throw Problem{line_of(*node), "[" + std::string(key) + "] must be a table"};
-  }
-
-  // [[key]] tables.
-  std::vector<const toml::table*> tables(std::string_view key) {
-    std::vector<const toml::table*> found;
-    const toml::node* node = take(key);
-    if (node == nullptr) return found;
-    const toml::array* array = node->as_array();
-    if (array == nullptr) throw Problem{line_of(*node), "write [[" + std::string(key) + "]] for each of them"};
-    for (const toml::node& item : *array) {
-      if (!item.is_table()) throw Problem{line_of(item), "write [[" + std::string(key) + "]] for each of them"};
-      found.push_back(item.as_table());
-    }
-    return found;
-  }
-
-  // Call last: complains about the first key that nobody took.
-  void finish() const {
-    for (const auto& [key, node] : table_) {
-      if (taken_.contains(std::string(key.str()))) continue;
-      std::string what = "unknown key \"" + std::string(key.str()) + "\"" + (title_.empty() ? "" : " in " + title_);
-      const std::string* nearest = nullptr;
-      std::size_t best = 3;
-      for (const std::string& known : taken_) {
-        const std::size_t distance = edit_distance(known, key.str());
-        if (distance < best) {
-          best = distance;
-          nearest = &known;
-        }
-      }
-      if (nearest != nullptr) what += ", did you mean \"" + *nearest + "\"?";
-      throw Problem{key.source().begin.line, what};
-    }
-  }
-
- private:
-  const toml::node* take(std::string_view key) {
-    taken_.insert(std::string(key));
-    return table_.get(key);
-  }
-
-  static std::vector<std::string> strings_of(const toml::node& node, const std::string& name) {
-    const toml::array* array = node.as_array();
-    if (array == nullptr) throw Problem{line_of(node), name + " must be a list of strings"};
-    std::vector<std::string> out;
-    for (const toml::node& item : *array) {
-      const auto value = item.value_exact<std::string>();
-      if (!value) throw Problem{line_of(item), name + " must be a list of strings"};
-      if (value->find_first_not_of(" \t\r\n") == std::string::npos) {
-        throw Problem{line_of(item), name + " holds an empty string"};
-      }
-      out.push_back(*value);
-    }
-    return out;
-  }
-
-  const toml::table& table_;
-  std::string title_;
-  std::set<std::string> taken_;
-};
 
 Entity read_entity(const toml::table& table, const std::string& title, EntityKind kind) {
   Keys section(table, title);
@@ -404,6 +195,7 @@ Project read_project(const toml::table& root) {
     section.finish();
   }
   for (const toml::table* table : top.tables("lexicon")) project.lexicons.push_back(read_lexicon_rule(*table));
+  read_alerts(top, project);
   top.finish();
   if (project.entities.size() > 60'000) throw Problem{1, "more than 60,000 entities"};
   return project;

@@ -2,16 +2,19 @@
 
 #include <algorithm>
 #include <cmath>
+#include <iterator>
 #include <string_view>
 
+#include "engine/metric/alert_rules.h"
 #include "engine/metric/daily.h"
+#include "engine/metric/daily_rules.h"
+#include "engine/metric/metric_value.h"
 #include "engine/metric/rounded.h"
 
 namespace lyt {
 
 namespace {
 
-constexpr std::int32_t kSignificantE4 = 500;
 constexpr double kRare = 0.01;
 constexpr std::int32_t kLeastLossDeci = 100;  // ten points fewer answered
 constexpr std::uint64_t kLeastExposed = 10;
@@ -20,6 +23,10 @@ template <class Row, class Matches>
 const Row* row_of(const std::vector<Row>& rows, const Matches& matches) {
   const auto found = std::ranges::find_if(rows, matches);
   return found == rows.end() || found->suppressed ? nullptr : &*found;
+}
+
+std::int32_t significant_e4(const Project& project) {
+  return static_cast<std::int32_t>(std::lround(project.alert_settings.significance * 10'000));
 }
 
 void add_drops(std::vector<Alert>& alerts, const Project& project, const Figures& figures, std::uint16_t period) {
@@ -38,18 +45,22 @@ void add_drops(std::vector<Alert>& alerts, const Project& project, const Figures
     group.period = period;
     const Figure* figure = figures.find(group);
     if (figure == nullptr || figure->suppressed || figure->as_of != 0 || !figure->change_deci || *figure->change_deci >= 0) continue;
-    if (!figure->p_value_e4 || *figure->p_value_e4 >= kSignificantE4) continue;
+    if (!figure->p_value_e4 || *figure->p_value_e4 >= significant_e4(project)) continue;
     Alert alert;
     alert.kind = AlertKind::drop;
     alert.group = group;
     alert.value_deci = *figure->satisfaction_index_deci;
     alert.usual_deci = *figure->satisfaction_index_deci - *figure->change_deci;
     alert.p_value_e4 = figure->p_value_e4;
+    alert.posts = figure->posts;
+    alert.authors = figure->authors;
+    alert.interval = figure->interval;
+    alert.causes = causes_of_move(figures, group, false);
     alerts.push_back(alert);
   }
 }
 
-void add_unanswered(std::vector<Alert>& alerts, const Figures& figures, std::uint16_t period) {
+void add_unanswered(std::vector<Alert>& alerts, const Project& project, const Figures& figures, std::uint16_t period) {
   const auto in = [](std::uint16_t at) { return [at](const Conversation& row) { return !row.channel && row.period == at; }; };
   const Conversation* now = row_of(figures.conversations, in(period));
   const Conversation* before = row_of(figures.conversations, in(static_cast<std::uint16_t>(period - 1)));
@@ -57,13 +68,15 @@ void add_unanswered(std::vector<Alert>& alerts, const Figures& figures, std::uin
   const std::int32_t share = share_deci(now->answered, now->asks);
   const std::int32_t usual = share_deci(before->answered, before->asks);
   const auto p = two_shares_p(now->answered, now->asks, before->answered, before->asks);
-  if (usual - share < kLeastLossDeci || !p || p_e4(*p) >= kSignificantE4) return;
+  if (usual - share < kLeastLossDeci || !p || p_e4(*p) >= significant_e4(project)) return;
   Alert alert;
   alert.kind = AlertKind::unanswered;
   alert.group.period = period;
   alert.value_deci = share;
   alert.usual_deci = usual;
   alert.p_value_e4 = p_e4(*p);
+  alert.posts = now->asks;
+  alert.authors = now->authors;
   alerts.push_back(alert);
 }
 
@@ -82,41 +95,40 @@ void add_exposure(std::vector<Alert>& alerts, const Figures& figures, std::uint1
     alert.value_deci = static_cast<std::int64_t>(now.posts) * 10;
     alert.usual_deci = static_cast<std::int64_t>(before->posts) * 10;
     alert.p_value_e4 = p_e4(more_than_before_p(now.posts, before->posts));
+    alert.posts = now.posts;
+    alert.authors = now.authors;
     alerts.push_back(alert);
   }
 }
 
 // The value of a goal's metric in a period, in tenths.
 std::optional<std::int32_t> goal_value(const Figures& figures, std::string_view metric, std::uint16_t period) {
+  const std::optional<NamedMetric> named = metric_from_name(metric);
+  if (!named) return std::nullopt;
   GroupKey group;
+  group.audience = named->audience;
   group.period = period;
-  struct Named {
-    std::string_view name;
-    std::optional<Audience> audience;
-  };
-  for (const Named& named : {Named{"satisfaction_index", {}}, Named{"customer_satisfaction_index", Audience::customer},
-                             Named{"employee_satisfaction_index", Audience::employee_current},
-                             Named{"former_employee_satisfaction_index", Audience::employee_former},
-                             Named{"candidate_satisfaction_index", Audience::candidate}}) {
-    if (named.name != metric) continue;
-    group.audience = named.audience;
-    const Figure* figure = figures.find(group);
-    return figure == nullptr || figure->suppressed ? std::nullopt : figure->satisfaction_index_deci;
+  const MetricValue value = metric_value(figures, named->metric, group);
+  return value.state == MetricState::known ? std::optional(static_cast<std::int32_t>(value.deci)) : std::nullopt;
+}
+
+// Whether two alerts say the same.
+bool is_same(const Alert& a, const Alert& b) { return a.kind == b.kind && a.group == b.group && a.day == b.day; }
+
+// The first day of it.
+std::string since_of(const Project& project, const Figures& figures, const Alert& alert) {
+  if (alert.goal) return project.goals.at(*alert.goal).by;
+  if (!alert.group.period) return alert.day;
+  std::uint16_t first = *alert.group.period;
+  if (alert.kind == AlertKind::limit) {
+    const AlertRule& rule = project.alerts.at(*alert.rule);
+    for (GroupKey group = alert.group; *group.period > 0; first = *group.period) {
+      --*group.period;
+      const MetricValue value = metric_value(figures, rule.metric, group, rule.message);
+      if (value.state != MetricState::known || !is_beyond(rule, value.deci)) break;
+    }
   }
-  if (metric == "net_sentiment") {
-    const Figure* figure = figures.find(group);
-    return figure == nullptr || figure->suppressed ? std::nullopt : figure->net_sentiment_deci;
-  }
-  if (metric == "share_of_voice") {
-    const Reach* row = row_of(figures.reach, [&](const Reach& each) { return each.entity == 0 && each.period == period; });
-    return row == nullptr ? std::nullopt : std::optional(row->share_of_voice_deci);
-  }
-  if (metric == "answered_share" && figures.answers_known) {
-    const Conversation* row =
-        row_of(figures.conversations, [&](const Conversation& each) { return !each.channel && each.period == period; });
-    return row == nullptr ? std::nullopt : std::optional(share_deci(row->answered, row->asks));
-  }
-  return std::nullopt;
+  return figures.periods.at(first).first_day;
 }
 
 }  // namespace
@@ -161,27 +173,47 @@ std::vector<GoalProgress> compute_goals(const Project& project, const Figures& f
   return progress;
 }
 
-std::vector<Alert> compute_alerts(const Counted& counted, const Figures& figures) {
-  std::vector<Alert> alerts;
+void compute_alerts(const Counted& counted, Figures& figures) {
+  const Project& project = counted.project;
+  const AlertSettings& settings = project.alert_settings;
+  RuleFindings rules = find_rule_alerts(project, figures);
+  RuleFindings days = find_rule_days(counted, figures);
+  std::vector<Alert> alerts = std::move(rules.alerts);
+  std::ranges::move(days.alerts, std::back_inserter(alerts));
+
+  std::vector<Alert> built_in;
   const std::optional<std::uint16_t> news = news_period(figures);
-  const auto append = [&](std::vector<Alert> more) { alerts.insert(alerts.end(), more.begin(), more.end()); };
-  if (counted.project.has_employer() && news && *news > 0) add_drops(alerts, counted.project, figures, *news);
-  append(find_spikes(counted));
+  if (project.has_employer() && news && *news > 0 && settings.wants(AlertKind::drop)) add_drops(built_in, project, figures, *news);
+  std::ranges::move(find_spikes(counted), std::back_inserter(built_in));
   if (news && *news > 0) {
-    add_unanswered(alerts, figures, *news);
-    add_exposure(alerts, figures, *news);
+    if (settings.wants(AlertKind::unanswered)) add_unanswered(built_in, project, figures, *news);
+    if (settings.wants(AlertKind::exposure)) add_exposure(built_in, figures, *news);
   }
-  append(find_silence(counted));
+  std::ranges::move(find_silence(counted, figures), std::back_inserter(built_in));
   for (const GoalProgress& goal : figures.goals) {
-    if (goal.state != GoalState::missed) continue;
+    if (goal.state != GoalState::missed || !settings.wants(AlertKind::goal)) continue;
     Alert alert;
     alert.kind = AlertKind::goal;
     alert.goal = goal.goal;
     alert.value_deci = *goal.value_deci;
-    alert.usual_deci = in_tenths(counted.project.goals[goal.goal].target);
-    alerts.push_back(alert);
+    alert.usual_deci = in_tenths(project.goals[goal.goal].target);
+    built_in.push_back(alert);
   }
-  return alerts;
+  // What a rule asks for as well is said once, by the rule.
+  for (Alert& alert : built_in) {
+    if (std::ranges::none_of(alerts, [&](const Alert& each) { return is_same(each, alert) && alert.kind != AlertKind::goal; })) {
+      alerts.push_back(std::move(alert));
+    }
+  }
+  for (Alert& alert : alerts) alert.since = since_of(project, figures, alert);
+  figures.rules = std::move(rules.states);
+  for (std::size_t number = 0; number < figures.rules.size(); ++number) {
+    const AlertKind kind = project.alerts[number].kind;
+    if (kind == AlertKind::spike || kind == AlertKind::bad_day) figures.rules[number] = days.states[number];
+    const bool fired = std::ranges::any_of(alerts, [&](const Alert& each) { return each.rule == number; });
+    if (kind == AlertKind::silence && fired) figures.rules[number] = RuleState::fired;
+  }
+  figures.alerts = std::move(alerts);
 }
 
 }  // namespace lyt

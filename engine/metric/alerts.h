@@ -11,8 +11,9 @@
 
 namespace lyt {
 
-// `figures` is complete but for its alerts. By kind, the most surprising first.
-std::vector<Alert> compute_alerts(const Counted& counted, const Figures& figures);
+// `figures` is complete but for its alerts and rules, which are filled in: first what the rules of the configuration found,
+// in their order, then the built-in kinds, each with the most surprising first.
+void compute_alerts(const Counted& counted, Figures& figures);
 
 // How far each goal of the configuration is.
 std::vector<GoalProgress> compute_goals(const Project& project, const Figures& figures);

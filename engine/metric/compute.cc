@@ -105,7 +105,7 @@ Result<Figures> compute_figures(const Project& project, const FactSource& facts,
   figures.answers_known = !voices.answers.empty();
   figures.drivers = drivers.get();
   figures.goals = compute_goals(project, figures);
-  figures.alerts = compute_alerts(counted, figures);
+  compute_alerts(counted, figures);
   for (const FileCoverage& file : totals.coverage.files) figures.posts_read += file.kept;
   figures.posts_concerned = voices.posts;
   figures.posts_unscored = voices.unscored;

@@ -10,6 +10,7 @@
 #include <string>
 #include <vector>
 
+#include "engine/model/alert_rule.h"
 #include "engine/model/audience.h"
 #include "engine/model/coverage.h"
 #include "engine/model/language.h"
@@ -151,15 +152,13 @@ struct Driver {
   std::uint64_t authors_before = 0;
 };
 
-enum class AlertKind : std::uint8_t {
-  drop,         // an index fell more than chance explains
-  spike,        // many more posts than usual on the last day
-  bad_day,      // many more negative posts than usual on the last day
-  unanswered,   // fewer questions and complaints answered than before
-  exposure,     // more in public about internal matters than before
-  silence,      // a channel or a language from which nothing comes any more
-  goal,         // a goal is missed
+// A part of the group that moved with it: what to look at first.
+struct AlertCause {
+  DriverKind kind = DriverKind::topic;
+  std::uint16_t part = 0;                   // topic, department or channel
+  std::optional<std::int32_t> change_deci;  // points of the index that it brought; none: more posts than usual came
 };
+
 struct Alert {
   AlertKind kind = AlertKind::drop;
   GroupKey group;                      // what it is about
@@ -168,6 +167,21 @@ struct Alert {
   std::int64_t usual_deci = 0;         // what was to be expected
   std::optional<std::int32_t> p_value_e4;
   std::optional<std::uint16_t> goal;   // Project::goals
+  std::optional<std::uint16_t> rule;   // Project::alerts, when one asked for it
+  std::uint64_t posts = 0;             // that it rests on; 0: not counted
+  std::uint64_t authors = 0;
+  std::optional<Interval> interval;    // of an index, 95 %
+  std::vector<AlertCause> causes;      // what moved with it, the most first
+  std::string since;                   // the day from which it is so: of its first period, day or post that did not come
+};
+
+// What a rule of the configuration found.
+enum class RuleState : std::uint8_t {
+  quiet,      // nothing beyond it
+  fired,      // see the alerts
+  too_few,    // fewer posts or authors than it asks for
+  hidden,     // protected, or as of an earlier night
+  no_figure,  // nothing was written, or too little is known of the time before
 };
 
 enum class GoalState : std::uint8_t { unknown, reached, on_track, behind, missed };
@@ -192,6 +206,7 @@ struct Figures {
   std::vector<Exposure> exposure;      // by topic, period
   std::vector<Driver> drivers;         // by period, audience, kind; the largest first, everything else last
   std::vector<Alert> alerts;           // the most important first
+  std::vector<RuleState> rules;        // as configured, Project::alerts
   std::vector<GoalProgress> goals;     // as configured
   std::vector<std::string> earlier_days;  // the last day of the data on each earlier night
   std::string last_day;                // of the data, in the project's time zone; empty without dated posts

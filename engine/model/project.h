@@ -10,7 +10,9 @@
 #include <string>
 #include <vector>
 
+#include "engine/model/alert_rule.h"
 #include "engine/model/audience.h"
+#include "engine/model/delivery.h"
 #include "engine/model/language.h"
 
 namespace lyt {
@@ -122,6 +124,10 @@ struct Project {
   std::vector<LexiconRule> lexicons;    // later ones go before earlier ones
   std::vector<ColumnRule> columns;      // first match wins
   FetchLimits fetch;
+  AlertSettings alert_settings;
+  std::vector<AlertRule> alerts;        // at most 200
+  MailRule smtp;
+  std::vector<WebhookRule> webhooks;
 
   [[nodiscard]] bool has_employer() const {
     return !entities.empty() && entities.front().kind == EntityKind::employer;

@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "engine/report/foreign_text.h"
 #include "engine/report/names.h"
 #include "engine/report/numbers.h"
@@ -11,6 +13,7 @@ namespace lyt {
 namespace {
 
 constexpr std::size_t kNameColumns = 30;
+constexpr std::size_t kCausesSaid = 3;
 
 // What an alert is about, in a few words.
 std::string subject(const ReportInput& input, const GroupKey& group) {
@@ -30,45 +33,26 @@ std::string period_id(const ReportInput& input, const GroupKey& group) {
 
 std::string count_text(std::int64_t deci) { return grouped_text(static_cast<std::uint64_t>(deci / 10)); }
 
-std::string p_text(const Alert& alert) { return alert.p_value_e4 ? " (p = " + e4_text(*alert.p_value_e4) + ")" : ""; }
-
-}  // namespace
-
-std::string_view alert_kind_name(AlertKind kind) {
-  switch (kind) {
-    case AlertKind::drop: return "drop";
-    case AlertKind::spike: return "spike";
-    case AlertKind::bad_day: return "bad_day";
-    case AlertKind::unanswered: return "unanswered";
-    case AlertKind::exposure: return "exposure";
-    case AlertKind::silence: return "silence";
-    case AlertKind::goal: return "goal";
-  }
-  return "?";
+std::string p_text(const Alert& alert) {
+  if (!alert.p_value_e4) return {};
+  return *alert.p_value_e4 == 0 ? " (p < 0.0001)" : " (p = " + e4_text(*alert.p_value_e4) + ")";
 }
 
-std::string_view goal_state_name(GoalState state) {
-  switch (state) {
-    case GoalState::unknown: return "unknown";
-    case GoalState::reached: return "reached";
-    case GoalState::on_track: return "on_track";
-    case GoalState::behind: return "behind";
-    case GoalState::missed: return "missed";
-  }
-  return "?";
+// All filters of a rule's group.
+std::string group_text(const ReportInput& input, const Alert& alert) {
+  const GroupKey& group = alert.group;
+  std::string text;
+  const auto add = [&](std::string_view part) { text += (text.empty() ? "" : ", ") + one_line(part, kNameColumns); };
+  if (group.entity != 0) add(input.project.entities.at(group.entity).name);
+  if (group.department) add(input.project.departments.at(*group.department).name);
+  if (group.audience) add(audience_name(*group.audience));
+  if (group.channel) add(input.figures.channels.at(*group.channel));
+  if (group.lang) add(lang_name(*group.lang));
+  if (group.topic) add(topic_name(*group.topic));
+  return text;
 }
 
-std::string_view driver_kind_name(DriverKind kind) {
-  switch (kind) {
-    case DriverKind::topic: return "topic";
-    case DriverKind::department: return "department";
-    case DriverKind::channel: return "channel";
-  }
-  return "?";
-}
-
-std::string alert_text(const ReportInput& input, const Alert& alert) {
-  const std::string who = subject(input, alert.group);
+std::string kind_text(const ReportInput& input, const Alert& alert, const std::string& who) {
   const std::string value = deci_text(alert.value_deci);
   const std::string usual = deci_text(alert.usual_deci);
   switch (alert.kind) {
@@ -91,8 +75,103 @@ std::string alert_text(const ReportInput& input, const Alert& alert) {
       const Goal& goal = input.project.goals.at(alert.goal.value_or(0));
       return fmt::format("Goal missed: {} is {}, not {} by {}", one_line(goal.metric, 40), value, usual, goal.by);
     }
+    case AlertKind::limit:
+    case AlertKind::unusual: break;  // always of a rule
   }
   return "?";
+}
+
+// The name of the rule, then what it found.
+std::string rule_text(const ReportInput& input, const Alert& alert, const AlertRule& rule) {
+  const std::string name = one_line(rule.name, 40) + ": ";
+  if (is_built_in(alert.kind)) {
+    const std::string who = group_text(input, alert);
+    return name + kind_text(input, alert, who.empty() ? subject(input, alert.group) : who);
+  }
+  const auto number = [&](std::int64_t deci) { return is_count(rule.metric) ? count_text(deci) : deci_text(deci); };
+  const std::string period = period_id(input, alert.group);
+  if (alert.kind == AlertKind::unusual) {
+    return fmt::format("{}{} in {}, {} before{}", name, number(alert.value_deci), period, number(alert.usual_deci), p_text(alert));
+  }
+  const std::string interval =
+      alert.interval ? fmt::format(" (95 % {} to {})", deci_text(alert.interval->low_deci), deci_text(alert.interval->high_deci)) : "";
+  // A limit may have decimals, also where counts have none.
+  return fmt::format("{}{} in {}, {} {}{}", name, number(alert.value_deci), period, rule.below ? "below" : "above",
+                     deci_text(alert.usual_deci), interval);
+}
+
+std::string cause_name(const ReportInput& input, const AlertCause& cause) {
+  switch (cause.kind) {
+    case DriverKind::topic: return std::string(topic_name(static_cast<Topic>(cause.part)));
+    case DriverKind::department: return input.project.departments.at(cause.part).name;
+    case DriverKind::channel: return input.figures.channels.at(cause.part);
+  }
+  return "?";
+}
+
+}  // namespace
+
+std::string_view goal_state_name(GoalState state) {
+  switch (state) {
+    case GoalState::unknown: return "unknown";
+    case GoalState::reached: return "reached";
+    case GoalState::on_track: return "on_track";
+    case GoalState::behind: return "behind";
+    case GoalState::missed: return "missed";
+  }
+  return "?";
+}
+
+std::string_view driver_kind_name(DriverKind kind) {
+  switch (kind) {
+    case DriverKind::topic: return "topic";
+    case DriverKind::department: return "department";
+    case DriverKind::channel: return "channel";
+  }
+  return "?";
+}
+
+std::string alert_text(const ReportInput& input, const Alert& alert) {
+  if (alert.rule) return rule_text(input, alert, input.project.alerts.at(*alert.rule));
+  return kind_text(input, alert, subject(input, alert.group));
+}
+
+std::string over_text(const ReportInput& input, const SettledAlert& settled) {
+  const Alert& alert = settled.alert;
+  const std::string who = alert.rule   ? one_line(input.project.alerts.at(*alert.rule).name, 40)
+                          : alert.goal ? one_line(input.project.goals.at(*alert.goal).metric, 40)
+                                       : subject(input, alert.group);
+  switch (alert.kind) {
+    case AlertKind::drop: return who + ": no further drop";
+    case AlertKind::spike: return who + ": posts are back to the usual";
+    case AlertKind::bad_day: return who + ": negative posts are back to the usual";
+    case AlertKind::unanswered: return "Answers: no further loss";
+    case AlertKind::exposure: return who + ": no more in public than before";
+    case AlertKind::silence: return who + ": not silent any more";
+    case AlertKind::goal: return who + ": the goal is not missed any more";
+    case AlertKind::limit: return who + ": back within the limit";
+    case AlertKind::unusual: return who + ": no further change";
+  }
+  return "?";
+}
+
+std::string_view alert_news_name(AlertNews news) {
+  switch (news) {
+    case AlertNews::fresh: return "new";
+    case AlertNews::lasting: return "still";
+    case AlertNews::over: return "over";
+  }
+  return "?";
+}
+
+std::string cause_text(const ReportInput& input, const Alert& alert) {
+  std::string text;
+  for (std::size_t at = 0; at < std::min(alert.causes.size(), kCausesSaid); ++at) {
+    const AlertCause& cause = alert.causes[at];
+    text += (at == 0 ? "" : ", ") + one_line(cause_name(input, cause), kNameColumns);
+    if (cause.change_deci) text += " " + signed_deci_text(*cause.change_deci);
+  }
+  return text;
 }
 
 std::string goal_text(const ReportInput& input, const GoalProgress& progress) {

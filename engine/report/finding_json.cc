@@ -107,13 +107,17 @@ Json FindingJson::of(const Exposure& row) const {
   return json;
 }
 
-Json FindingJson::of(const Driver& row) const {
-  Json part = nullptr;
-  if (row.part) {
-    part = row.kind == DriverKind::topic        ? named(topic_name(static_cast<Topic>(*row.part)))
-           : row.kind == DriverKind::department ? department(row.part)
-                                                : channel(row.part);
+Json FindingJson::driver_part(DriverKind kind, std::uint16_t part) const {
+  switch (kind) {
+    case DriverKind::topic: return named(topic_name(static_cast<Topic>(part)));
+    case DriverKind::department: return department(part);
+    case DriverKind::channel: return channel(part);
   }
+  return nullptr;
+}
+
+Json FindingJson::of(const Driver& row) const {
+  Json part = row.part ? driver_part(row.kind, *row.part) : Json(nullptr);
   const auto count = [&](std::uint64_t authors) { return row.part ? Json(authors) : Json(nullptr); };
   return {{"audience", audience(row.audience)}, {"period", period(row.period)},
           {"kind", named(driver_kind_name(row.kind))}, {"part", std::move(part)},
@@ -123,6 +127,11 @@ Json FindingJson::of(const Driver& row) const {
 
 Json FindingJson::of(const Alert& row) const {
   const GroupKey& group = row.group;
+  Json why = Json::array();
+  for (const AlertCause& cause : row.causes) {
+    why.push_back({{"kind", named(driver_kind_name(cause.kind))}, {"part", driver_part(cause.kind, cause.part)}, {"change", deci(cause.change_deci)}});
+  }
+  const auto counted = [](std::uint64_t count) { return count == 0 ? Json(nullptr) : Json(count); };
   return {{"kind", named(alert_kind_name(row.kind))},
           {"text", text(alert_text(input_, row))},
           {"entity", text(input_.project.entities.at(group.entity).name)},
@@ -133,9 +142,16 @@ Json FindingJson::of(const Alert& row) const {
           {"topic", topic(group.topic)},
           {"period", period(group.period)},
           {"day", row.day.empty() ? Json(nullptr) : text(row.day)},
+          {"since", row.since.empty() ? Json(nullptr) : text(row.since)},
           {"value", deci(row.value_deci)},
           {"usual", deci(row.usual_deci)},
-          {"p_value", row.p_value_e4 ? Json(*row.p_value_e4 / 10'000.0) : Json(nullptr)}};
+          {"p_value", row.p_value_e4 ? Json(*row.p_value_e4 / 10'000.0) : Json(nullptr)},
+          {"interval", row.interval ? Json::array({deci(row.interval->low_deci), deci(row.interval->high_deci)}) : Json(nullptr)},
+          {"posts", counted(row.posts)},
+          {"authors", counted(row.authors)},
+          {"rule", row.rule ? text(input_.project.alerts.at(*row.rule).name) : Json(nullptr)},
+          {"metric", row.rule ? text(input_.project.alerts.at(*row.rule).metric_name) : Json(nullptr)},
+          {"why", std::move(why)}};
 }
 
 Json FindingJson::of(const GoalProgress& row) const {

@@ -25,6 +25,7 @@ class FindingJson {
   [[nodiscard]] Json period(const std::optional<std::uint16_t>& at) const;
   [[nodiscard]] Json channel(const std::optional<std::uint16_t>& at) const;
   [[nodiscard]] Json department(const std::optional<std::uint16_t>& at) const;
+  [[nodiscard]] Json driver_part(DriverKind kind, std::uint16_t part) const;
 
   const ReportInput& input_;
 };

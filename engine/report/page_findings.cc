@@ -75,8 +75,10 @@ Json row_of(const Exposure& row) {
   return json;
 }
 
-Json row_of(const Alert& alert) {
+// `rules` are those of the configuration.
+Json alert_row(const std::vector<AlertRule>& rules, const Alert& alert) {
   const GroupKey& group = alert.group;
+  const AlertRule* const rule = alert.rule ? &rules.at(*alert.rule) : nullptr;
   return {{"kind", std::string(alert_kind_name(alert.kind))},
           {"entity", group.entity},
           {"department", part_of(group.department)},
@@ -89,7 +91,9 @@ Json row_of(const Alert& alert) {
           {"value", alert.value_deci},
           {"usual", alert.usual_deci},
           {"p", known(alert.p_value_e4)},
-          {"goal", part_of(alert.goal)}};
+          {"goal", part_of(alert.goal)},
+          {"rule", rule == nullptr ? "" : one_line(rule->name, kNameCharacters)},
+          {"count", rule != nullptr && !is_built_in(alert.kind) && is_count(rule->metric)}};
 }
 
 template <class T>
@@ -115,9 +119,11 @@ nlohmann::ordered_json page_findings(const ReportInput& input) {
                      {"due", known(progress.due_deci)},
                      {"period", part_of(progress.period)}});
   }
+  Json alerts = Json::array();
+  for (const Alert& alert : figures.alerts) alerts.push_back(alert_row(input.project.alerts, alert));
   Json messages = Json::array();
   for (const Message& message : input.project.messages) messages.push_back(one_line(message.name, kNameCharacters));
-  return {{"alerts", rows(figures.alerts)},
+  return {{"alerts", std::move(alerts)},
           {"goals", std::move(goals)},
           {"drivers", rows(figures.drivers)},
           {"answers_known", figures.answers_known},

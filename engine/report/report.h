@@ -11,7 +11,9 @@
 #pragma once
 
 #include <string>
+#include <vector>
 
+#include "engine/metric/alert_memory.h"
 #include "engine/metric/figures.h"
 #include "engine/model/coverage.h"
 #include "engine/model/project.h"
@@ -24,6 +26,7 @@ struct ReportInput {
   const Figures& figures;
   const Coverage& coverage;
   std::string version;  // of lyt
+  const std::vector<SettledAlert>* settled = nullptr;  // what is new of the alerts, when earlier nights are remembered
 };
 
 }  // namespace lyt

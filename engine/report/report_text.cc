@@ -42,8 +42,10 @@ class Summary {
 
   std::string write() {
     title();
+    // Who reads a mail of the night wants to know what is new before how it is.
+    if (input_.settled != nullptr) night();
     headline();
-    alerts();
+    if (input_.settled == nullptr) alerts();
     moves();
     departments();
     competitors();
@@ -139,8 +141,37 @@ class Summary {
     if (all.empty()) return;
     line("");
     line(fmt::format("Alerts: {}", all.size()));
-    for (std::size_t at = 0; at < std::min(all.size(), kAlertsShown); ++at) line("  ! " + alert_text(input_, all[at]));
-    if (all.size() > kAlertsShown) line(fmt::format("  and {} more in report.html", all.size() - kAlertsShown));
+    for (std::size_t at = 0; at < std::min(all.size(), kAlertsShown); ++at) alert_lines('!', all[at]);
+    more(all.size(), kAlertsShown);
+  }
+
+  void alert_lines(char mark, const Alert& alert) {
+    line(fmt::format("  {} {}", mark, alert_text(input_, alert)));
+    if (const std::string causes = cause_text(input_, alert); !causes.empty()) line("    with it: " + causes);
+  }
+
+  void more(std::size_t n, std::size_t shown) {
+    if (n > shown) line(fmt::format("  and {} more in report.html", n - shown));
+  }
+
+  // New alerts first, those that last in a line each, then those that are over.
+  void night() {
+    line("");
+    for (const AlertNews news : {AlertNews::fresh, AlertNews::lasting, AlertNews::over}) {
+      std::vector<const SettledAlert*> of_these;
+      for (const SettledAlert& each : *input_.settled) {
+        if (each.news == news) of_these.push_back(&each);
+      }
+      if (of_these.empty() && news != AlertNews::fresh) continue;
+      const std::string_view title = news == AlertNews::fresh ? "New alerts" : news == AlertNews::lasting ? "Still" : "Over";
+      line(of_these.empty() ? "No new alerts" : fmt::format("{}: {}", title, of_these.size()));
+      for (std::size_t at = 0; at < std::min(of_these.size(), kAlertsShown); ++at) {
+        const SettledAlert& each = *of_these[at];
+        if (news == AlertNews::fresh) alert_lines('!', each.alert);
+        else line("  - " + (news == AlertNews::over ? over_text(input_, each) : alert_text(input_, each.alert)));
+      }
+      more(of_these.size(), kAlertsShown);
+    }
   }
 
   // The topics that moved each index most, in one line each.

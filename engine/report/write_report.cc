@@ -13,6 +13,7 @@
 #include <system_error>
 #include <utility>
 
+#include "engine/report/alerts_json.h"
 #include "engine/report/rejects_ndjson.h"
 #include "engine/report/report_csv.h"
 #include "engine/report/report_html.h"
@@ -155,8 +156,10 @@ Result<std::vector<std::string>> write_report(const ReportInput& input, const st
 
   Pending pending;
   const std::string html = report_html(input);
+  const std::string alerts = alerts_json(input);
   if (Status added = pending.add(root, "report.html", all_of(html)); !added) return added.error();
   if (Status added = pending.add(root, "report.json", [&](const JsonSink& sink) { write_json(input, sink); }); !added) return added.error();
+  if (Status added = pending.add(root, "alerts.json", all_of(alerts)); !added) return added.error();
   // Always written, also empty: one of an earlier run would speak of other files.
   const std::string rejects = rejects_ndjson(input.coverage);
   if (Status added = pending.add(root, "rejects.ndjson", all_of(rejects), kForOwner); !added) return added.error();

@@ -1,4 +1,4 @@
-// Writes a report into a folder: report.html, report.json, tables/*.csv and rejects.ndjson.
+// Writes a report into a folder: report.html, report.json, alerts.json, tables/*.csv and rejects.ndjson.
 // The last one holds words of people (rejects_ndjson.h): only its owner may read it.
 //
 //   const Result<std::vector<std::string>> written = write_report(input, "report");

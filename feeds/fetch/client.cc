@@ -1,13 +1,12 @@
 #include "feeds/fetch/client.h"
 
-#include <curl/curl.h>
-
 #include <algorithm>
 #include <array>
 #include <ctime>
 #include <optional>
 #include <utility>
 
+#include "feeds/fetch/curl_handle.h"
 #include "feeds/post_parts.h"
 
 namespace lyt::feeds {
@@ -22,37 +21,6 @@ constexpr std::size_t kHeaderBytesMax = 256U << 10;
 constexpr const char* kProtocols = "http,https,ftps,sftp";
 
 std::int64_t now_utc_s() { return static_cast<std::int64_t>(std::time(nullptr)); }
-
-// libcurl's global state, once for the program.
-bool curl_ready() {
-  static const bool ready = curl_global_init(CURL_GLOBAL_DEFAULT) == CURLE_OK;
-  return ready;
-}
-
-struct ListFreer {
-  void operator()(curl_slist* list) const { curl_slist_free_all(list); }
-};
-
-bool is_transient(long status) {
-  return status == 408 || status == 425 || status == 429 || status == 500 || status == 502 || status == 503 || status == 504;
-}
-
-bool is_transient(CURLcode code) {
-  switch (code) {
-    case CURLE_COULDNT_RESOLVE_PROXY:
-    case CURLE_COULDNT_RESOLVE_HOST:
-    case CURLE_COULDNT_CONNECT:
-    case CURLE_OPERATION_TIMEDOUT:
-    case CURLE_PARTIAL_FILE:
-    case CURLE_GOT_NOTHING:
-    case CURLE_SEND_ERROR:
-    case CURLE_RECV_ERROR:
-    case CURLE_HTTP2:
-    case CURLE_HTTP2_STREAM:
-    case CURLE_FTP_ACCEPT_TIMEOUT: return true;
-    default: return false;
-  }
-}
 
 }  // namespace
 
@@ -116,7 +84,7 @@ struct Client::Transfer {
 
 Client::Client(const FetchLimits& limits, std::string user_agent, Wait wait)
     : limits_(limits), user_agent_(std::move(user_agent)), wait_(std::move(wait)) {
-  if (curl_ready()) curl_ = curl_easy_init();
+  if (start_curl()) curl_ = curl_easy_init();
   start_feed();
 }
 
@@ -237,7 +205,7 @@ Reply Client::once(const Request& request, const std::string& url, bool with_cre
   }();
   curl_easy_setopt(curl, CURLOPT_SSH_KNOWNHOSTS, known_hosts.c_str());  // a host that is not in it is refused
 
-  std::unique_ptr<curl_slist, ListFreer> headers;
+  CurlList headers;
   const auto add_header = [&](const std::string& line) {
     if (curl_slist* const list = curl_slist_append(headers.get(), line.c_str()); list != nullptr) {
       static_cast<void>(headers.release());

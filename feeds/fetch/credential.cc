@@ -62,24 +62,34 @@ Result<Credential> load_credential(const std::string& source, const std::string&
     ::close(*file);
     return credential;
   }
+  if (!source.starts_with("env:") && !source.starts_with("file:")) {
+    return Error{Code::config, {}, 0, "credentials are \"netrc\", \"env:NAME\" or \"file:PATH\""};
+  }
+  const Result<Secret> secret = read_secret(source, folder);
+  if (!secret) return secret.error();
+  return from_value(secret->value, secret->where);
+}
+
+Result<Secret> read_secret(const std::string& source, const std::string& folder) {
+  Secret secret;
   if (source.starts_with("env:")) {
-    const std::string name = source.substr(4);
-    const char* const value = variable(name.c_str());
-    if (value == nullptr) return Error{Code::config, name, 0, "this variable of the environment is not set"};
-    return from_value(value, name);
+    secret.where = source.substr(4);
+    const char* const value = variable(secret.where.c_str());
+    if (value == nullptr) return Error{Code::config, secret.where, 0, "this variable of the environment is not set"};
+    secret.value = trim(value);
+    return secret;
   }
-  if (source.starts_with("file:")) {
-    std::string path = source.substr(5);
-    if (!path.starts_with('/') && !folder.empty()) path.insert(0, folder + "/");
-    const Result<int> file = open_private(path);
-    if (!file) return file.error();
-    std::array<char, 8192> bytes{};
-    const ssize_t n = ::read(*file, bytes.data(), bytes.size());
-    ::close(*file);
-    if (n < 0) return Error{Code::unreadable, path, 0, "cannot be read"};
-    return from_value({bytes.data(), static_cast<std::size_t>(n)}, path);
-  }
-  return Error{Code::config, {}, 0, "credentials are \"netrc\", \"env:NAME\" or \"file:PATH\""};
+  if (!source.starts_with("file:")) return Error{Code::config, {}, 0, "a secret is \"env:NAME\" or \"file:PATH\""};
+  secret.where = source.substr(5);
+  if (!secret.where.starts_with('/') && !folder.empty()) secret.where.insert(0, folder + "/");
+  const Result<int> file = open_private(secret.where);
+  if (!file) return file.error();
+  std::array<char, 8192> bytes{};
+  const ssize_t n = ::read(*file, bytes.data(), bytes.size());
+  ::close(*file);
+  if (n < 0) return Error{Code::unreadable, secret.where, 0, "cannot be read"};
+  secret.value = trim(std::string_view(bytes.data(), static_cast<std::size_t>(n)));
+  return secret;
 }
 
 }  // namespace lyt::feeds

@@ -20,4 +20,12 @@ struct Credential {
 // message holds any of the value.
 Result<Credential> load_credential(const std::string& source, const std::string& folder);
 
+// A secret as it stands there, without the space around it, and the name of the place for messages. `source`: "env:NAME"
+// or "file:PATH". Errors as above.
+struct Secret {
+  std::string value;
+  std::string where;
+};
+Result<Secret> read_secret(const std::string& source, const std::string& folder);
+
 }  // namespace lyt::feeds

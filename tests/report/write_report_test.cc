@@ -53,7 +53,7 @@ class WriteReport : public ::testing::Test {
 };
 
 const std::vector<std::string> kFiles = {
-    "rejects.ndjson",         "report.html",            "report.json",           "tables/alerts.csv",         "tables/ambassadors.csv",
+    "alerts.json",           "rejects.ndjson",         "report.html",            "report.json",           "tables/alerts.csv",         "tables/ambassadors.csv",
     "tables/audiences.csv",   "tables/conversations.csv", "tables/coverage.csv",    "tables/departments.csv",
     "tables/drivers.csv",     "tables/exposure.csv",   "tables/goals.csv",          "tables/groups.csv",
     "tables/messages.csv",    "tables/rejects.csv",    "tables/share_of_voice.csv", "tables/trend.csv"};

@@ -34,6 +34,8 @@ struct ReportArgs {
   std::string from;      // first day, YYYY-MM-DD
   std::string to;        // last day, included
   std::string remember;  // file of what earlier reports showed
+  std::string alerts;    // file of what earlier reports alerted to, and of what is still to be sent
+  bool send = false;     // what is new, as the configuration says
   bool byte_order_mark = false;
 };
 int run_report(const ReportArgs& args);
@@ -119,6 +121,8 @@ struct LearnArgs {
   unsigned folds = 5;
 };
 int run_lexicon_learn(const LearnArgs& args);
+
+int run_alerts_test(const std::string& config);
 
 int run_init(const std::string& folder);
 

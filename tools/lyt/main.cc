@@ -61,6 +61,8 @@ int run(int argc, char** argv) {
   command->add_flag("--bom", report.byte_order_mark, "Begin the CSV tables with a byte order mark, for Excel");
   command->add_option("--remember", report.remember, "Protect against earlier reports noted in FILE; note this one")
       ->type_name("FILE");
+  command->add_option("--alerts", report.alerts, "Tell new alerts from those noted in FILE; note these")->type_name("FILE");
+  command->add_flag("--send", report.send, "Send new alerts by [smtp] and [[webhook]] of the configuration")->needs("--alerts");
   command->callback([&] { code = lyt::run_report(report); });
 
   lyt::ScoreArgs score;
@@ -170,6 +172,13 @@ int run(int argc, char** argv) {
       ->check(CLI::Range(1, 4000).description(""));
   command->add_flag("--json", bench.json, "Print JSON");
   command->callback([&] { code = lyt::run_bench(bench); });
+
+  std::string alerts_config;
+  command = app.add_subcommand("alerts", "Look after the sending of alerts");
+  command->require_subcommand(1);
+  CLI::App* alerts_test = command->add_subcommand("test", "Send a test to all that [smtp] and [[webhook]] name");
+  alerts_test->add_option("-c,--config", alerts_config, "Configuration, lyt.toml")->type_name("FILE")->required();
+  alerts_test->callback([&] { code = lyt::run_alerts_test(alerts_config); });
 
   std::string folder;
   command = app.add_subcommand("init", "Write a commented lyt.toml and a key for pseudonyms");

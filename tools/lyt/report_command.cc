@@ -11,6 +11,7 @@
 #include "engine/report/report_text.h"
 #include "engine/report/write_report.h"
 #include "engine/store/fact_reader.h"
+#include "tools/lyt/alerting.h"
 #include "tools/lyt/commands.h"
 #include "tools/lyt/setup.h"
 #include "tools/lyt/version.h"
@@ -75,13 +76,14 @@ Result<ComputeOptions> options_of(const ReportArgs& args, PeriodKind period) {
   return options;
 }
 
-// What earlier reports showed; a file that does not exist yet is the first night.
-Result<ShownBefore> read_shown(const std::string& path) {
-  if (!std::filesystem::exists(path)) return ShownBefore();
+// What earlier reports left in a file: a ShownBefore or an AlertState. A file that does not exist yet is the first night.
+template <class Memory>
+Result<Memory> read_memory(const std::string& path) {
+  if (path.empty() || !std::filesystem::exists(path)) return Memory();
   std::ifstream in(path, std::ios::binary);
   if (!in) return Error{Code::unreadable, path, 0, "cannot be read"};
   const std::string bytes{std::istreambuf_iterator<char>(in), std::istreambuf_iterator<char>()};
-  Result<ShownBefore> before = ShownBefore::parse(bytes);
+  Result<Memory> before = Memory::parse(bytes);
   if (!before) return Error{before.error().code, path, before.error().at, before.error().what};
   return before;
 }
@@ -151,6 +153,16 @@ Status check(const ReportArgs& args, const std::optional<PeriodKind>& period) {
   return Ok{};
 }
 
+// Alerts are kept before they are sent: whatever happens meanwhile, the next report sends them.
+Status keep_and_send(const ReportArgs& args, const ReportInput& input, AlertState& alerts) {
+  const feeds::DeliverPlan plan = args.send ? deliver_plan(input.project, args.common.config) : feeds::DeliverPlan{};
+  alerts.post(input, plan);
+  Status kept = write_file(args.alerts, alerts.bytes());
+  if (!kept || !args.send || alerts.outbox.pending.empty()) return kept;
+  deliver_alerts(plan, alerts);
+  return write_file(args.alerts, alerts.bytes());
+}
+
 Result<int> make_report(const ReportArgs& args) {
   const std::optional<PeriodKind> period = period_of(args.period);
   if (const Status checked = check(args, period); !checked) return checked.error();
@@ -158,11 +170,14 @@ Result<int> make_report(const ReportArgs& args) {
   if (!options) return options.error();
   ShownBefore before;
   if (!args.remember.empty()) {
-    Result<ShownBefore> read = read_shown(args.remember);
+    Result<ShownBefore> read = read_memory<ShownBefore>(args.remember);
     if (!read) return read.error();
     before = std::move(*read);
     options->before = &before;
   }
+
+  Result<AlertState> alerts = read_memory<AlertState>(args.alerts);
+  if (!alerts) return alerts.error();
 
   Result<Facts> facts = args.fact_files.empty() ? facts_of_feeds(args) : facts_of_files(args);
   if (!facts) return facts.error();
@@ -173,13 +188,21 @@ Result<int> make_report(const ReportArgs& args) {
   const FactSource& source = facts->files ? static_cast<const FactSource&>(*facts->files) : in_memory;
   const Result<Figures> figures = compute_figures(facts->project, source, facts->run, *options);
   if (!figures) return figures.error();
-  const ReportInput input{facts->project, *figures, facts->run.coverage, std::string(kVersion)};
+  ReportInput input{facts->project, *figures, facts->run.coverage, std::string(kVersion)};
+  std::vector<SettledAlert> settled;
+  if (!args.alerts.empty()) {
+    settled = alerts->settle(facts->project, *figures);
+    input.settled = &settled;
+  }
   const Result<std::vector<std::string>> written = write_report(input, args.output.empty() ? facts->project.output : args.output,
                                                                 {.byte_order_mark = args.byte_order_mark});
   if (!written) return written.error();
   // After the report: readers who never saw it were shown nothing.
   if (!args.remember.empty()) {
     if (const Status remembered = write_file(args.remember, before.bytes()); !remembered) return remembered.error();
+  }
+  if (!args.alerts.empty()) {
+    if (const Status sent = keep_and_send(args, input, *alerts); !sent) return sent.error();
   }
   if (!args.common.quiet) std::fputs((report_text(input) + "\n" + written->front() + "\n").c_str(), stdout);
   return facts->code;

@@ -8,6 +8,7 @@ const { findings } = data;
 
 // Who or what an alert is about.
 function alertSubject(alert) {
+  if (alert.rule !== "") return short(alert.rule, 60);
   if (alert.department !== ALL) return short(departments[alert.department], 40);
   if (alert.topic !== ALL) return capital(topicName(topics[alert.topic]));
   if (alert.channel !== ALL) return short(channels[alert.channel], 40);
@@ -17,12 +18,12 @@ function alertSubject(alert) {
 }
 
 function alertText(alert) {
-  const plain = ["drop", "unanswered", "goal"].includes(alert.kind);
+  const plain = ["drop", "unanswered", "goal", "limit", "unusual"].includes(alert.kind) && !alert.count;
   const goal = alert.goal === ALL ? null : findings.goals[alert.goal];
   return say("alert_" + alert.kind, {
-    who: alert.kind === "exposure" ? topicName(topics[alert.topic]) : alertSubject(alert),
+    who: alert.kind === "exposure" && alert.rule === "" ? topicName(topics[alert.topic]) : alertSubject(alert),
     value: plain ? tenths(alert.value) : count(alert.value / 10),
-    usual: plain ? tenths(alert.usual) : count(alert.usual / 10),
+    usual: plain || alert.kind === "limit" ? tenths(alert.usual) : count(alert.usual / 10),
     n: alert.value / 10,
     when: alert.period === ALL ? "" : periodName(alert.period),
     day: alert.day === "" ? "" : longDay.format(day(alert.day)),
