@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "engine/audience/audience_topics.h"
 #include "engine/base/hash.h"
 #include "engine/text/fold.h"
 
@@ -60,6 +61,10 @@ void Analyzer::run(const ScoreInput& wanted, const ChannelContext& channel, Anal
   }
   scratch.audience = guess_audience(*tables_.terms, speech_of(scratch.scoring.text, scratch.scoring.hits, scratch.score), *input.post,
                                     channel.audience, scratch.audience_scratch);
+  scratch.score.topics = topics_of_audience(scratch.score.topics, scratch.audience, scratch.score.balance.label);
+  for (MentionScore& mention : scratch.score.mentions) {
+    mention.topics = topics_of_audience(mention.topics, scratch.audience, mention.balance.label);
+  }
 }
 
 namespace {

@@ -66,6 +66,9 @@ bool read_file(const std::string& path, const std::string& name, std::size_t col
 // What a user's lexicon writes in place of a value to take an entry away.
 constexpr std::string_view kRemoval = "-";
 
+// What an expression is about whose words mean something else in it.
+constexpr std::string_view kNoTopic = "none";
+
 // A decimal number as hundredths.
 std::optional<std::int16_t> hundredths(const std::string& text, double least, double most) {
   double value = 0;
@@ -107,7 +110,7 @@ std::string read_topic(const Columns& columns, const std::string& place, Lexicon
   LexiconEntry entry{columns[0], columns[1], {}, place};
   entry.removes = origin == LexiconOrigin::custom && columns[2] == kRemoval;
   const auto topic = topic_from_name(columns[2]);
-  if (!topic && !entry.removes) return "\"" + columns[2] + "\" is no topic";
+  if (!topic && !entry.removes && columns[2] != kNoTopic) return "\"" + columns[2] + "\" is no topic";
   const auto pos = pos_of_class(columns[1]);
   if (!pos) return "\"" + columns[1] + "\" is no class";
   if (topic) entry.sense.topics = topic_bit(*topic);
@@ -175,6 +178,12 @@ std::optional<std::string> without_lists(std::string_view cue, const WordLists& 
 std::string read_audience(const Columns& columns, const std::string& place, LexiconOrigin origin, WordLists& lists,
                           LexiconSource& source) {
   if (read_removal(columns, kHasAudience, place, origin, source)) return {};
+  if (columns[1] == "self" || columns[1] == "reader") {
+    LexiconEntry entry{columns[0], "-", {}, place};
+    entry.sense.has = columns[1] == "self" ? kOfSelf : kOfReader;
+    source.expressions.push_back(std::move(entry));
+    return {};
+  }
   if (columns.size() < 3) return "needs 3 columns separated by tabs";
   const std::optional<std::string> words = without_lists(columns[1] == "=" ? columns[2] : columns[0], lists);
   if (!words) return "no list of that name above this line";

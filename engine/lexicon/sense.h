@@ -31,6 +31,8 @@ enum SensePart : std::uint8_t {
   kHasFunction = 1U << 2,
   kHasTopic = 1U << 3,
   kHasAudience = 1U << 4,
+  kOfSelf = 1U << 5,       // the writer: I, my, we
+  kOfReader = 1U << 6,     // who is spoken to: you, your
 };
 
 struct Sense {

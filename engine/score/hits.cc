@@ -24,6 +24,8 @@ Languages languages_of(const LanguageGuess& language) {
   return out;
 }
 
+constexpr std::uint8_t kClearCue = 2;
+
 // A cue that wants a name has it at most this many words behind it.
 constexpr std::uint32_t kNameAfter = 4;
 
@@ -88,6 +90,7 @@ void find_hits(const TermTable& table, const Names& names, const AnnotatedText& 
   std::uint32_t sentence_end = 0;
   std::uint32_t cue_end = 0;
   std::uint32_t scored_end = 0;
+  std::uint32_t silent_end = 0;
   bool cue_is_customer = false;
   for (std::uint32_t i = 0; i < n;) {
     const TokenWord& word = text.words[i];
@@ -109,11 +112,16 @@ void find_hits(const TermTable& table, const Names& names, const AnnotatedText& 
       cue_end = end;
       cue_is_customer = cue.audience == Audience::customer || cue.audience == Audience::other;
       out.cues.push_back({i, end, cue.audience, weight});
+      // Who tells how they applied speaks of that.
+      if (cue.audience == Audience::candidate && weight >= kClearCue) {
+        out.topic_places.push_back({i, end, topic_bit(Topic::recruitment)});
+      }
     };
     const auto add_topics = [&](TopicSet topics, std::uint32_t end) {
       // The name of a thing is not what is said of it: "cabin crew" is no talk of colleagues. And who says "as a
       // driver" does not speak of deliveries.
       if (named) topics &= kInNames;
+      if (i < silent_end) topics = 0;
       if (i < cue_end && !cue_is_customer) topics &= ~kOfCustomers;
       if (topics == 0) return;
       out.topic_places.push_back({i, end, topics});
@@ -132,7 +140,11 @@ void find_hits(const TermTable& table, const Names& names, const AnnotatedText& 
         const bool modifies = phrase.end > i + 1 && (phrase.sense->has & kHasValence) == 0;
         if (modifies && is_cut(text, i, phrase.end)) phrase = {};
         if (found.audience.end != 0) add_cue(*found.audience.sense, found.audience.end);
-        if (found.topic.end != 0) add_topics(found.topic.sense->topics, found.topic.end);
+        if (found.topic.end != 0) {
+          add_topics(found.topic.sense->topics, found.topic.end);
+          // An expression about nothing: "die Leitung ist tot" is of no management.
+          if (found.topic.sense->topics == 0) silent_end = std::max(silent_end, found.topic.end);
+        }
       }
       sense = (word.flags & (kScores | kTopical)) != 0 ? text.sense(i, lang) : nullptr;
     }
