@@ -16,11 +16,11 @@ constexpr std::size_t kErrorsKept = 100;
 
 using Columns = std::vector<std::string>;
 
-Columns split_tabs(const std::string& line) {
+Columns split(const std::string& line, char mark) {
   Columns columns;
   std::size_t at = 0;
   while (at <= line.size()) {
-    const std::size_t end = std::min(line.find('\t', at), line.size());
+    const std::size_t end = std::min(line.find(mark, at), line.size());
     std::string cell = line.substr(at, end - at);
     const std::size_t first = cell.find_first_not_of(' ');
     const std::size_t last = cell.find_last_not_of(" \r");
@@ -49,7 +49,7 @@ bool read_file(const std::string& path, const std::string& name, std::size_t col
     if (number == 1 && line.starts_with("\xEF\xBB\xBF")) line.erase(0, 3);
     if (line.find_first_not_of(" \t\r") == std::string::npos || line.front() == '#') continue;
     const std::string place = name + ":" + std::to_string(number);
-    Columns columns = split_tabs(line);
+    Columns columns = split(line, '\t');
     std::string complaint;
     if (columns.size() < columns_needed || columns[0].empty()) {
       complaint = "needs " + std::to_string(columns_needed) + " columns separated by tabs";
@@ -109,11 +109,15 @@ std::string read_sentiment(const Columns& columns, const std::string& place, Lex
 std::string read_topic(const Columns& columns, const std::string& place, LexiconOrigin origin, LexiconSource& source) {
   LexiconEntry entry{columns[0], columns[1], {}, place};
   entry.removes = origin == LexiconOrigin::custom && columns[2] == kRemoval;
-  const auto topic = topic_from_name(columns[2]);
-  if (!topic && !entry.removes && columns[2] != kNoTopic) return "\"" + columns[2] + "\" is no topic";
+  if (!entry.removes && columns[2] != kNoTopic) {
+    for (const std::string& name : split(columns[2], ',')) {
+      const auto topic = topic_from_name(name);
+      if (!topic) return "\"" + name + "\" is no topic";
+      entry.sense.topics |= topic_bit(*topic);
+    }
+  }
   const auto pos = pos_of_class(columns[1]);
   if (!pos) return "\"" + columns[1] + "\" is no class";
-  if (topic) entry.sense.topics = topic_bit(*topic);
   entry.sense.pos = *pos;
   entry.sense.has = kHasTopic;
   source.words.push_back(std::move(entry));
