@@ -105,7 +105,7 @@ std::optional<Audience> side_of(TopicSet topics) {
 Cues topics_of(const Speech& speech) {
   Cues cues;
   for (const TopicPlace& place : speech.topics) {
-    if (const auto side = side_of(place.topics)) cues.add(*side, 1, place.begin, place.end);
+    if (const auto side = side_of(place.topics)) cues.add(*side, place.weak ? 1 : 2, place.begin, place.end);
   }
   return cues;
 }

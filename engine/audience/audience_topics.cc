@@ -26,8 +26,9 @@ TopicSet spoken_of_by(const AudienceGuess& guess, Label label) {
 
 }  // namespace
 
-TopicSet topics_of_audience(TopicSet topics, const AudienceGuess& guess, Label label) {
-  return topics & (spoken_of_by(guess, label) | ~kBuiltIn);
+TopicSet topics_of_audience(const Topics& topics, const AudienceGuess& guess, Label label) {
+  const TopicSet spoken = spoken_of_by(guess, label) | ~kBuiltIn;
+  return (topics.sure & spoken) != 0 ? topics.sure & spoken : topics.weak & spoken;
 }
 
 }  // namespace lyt

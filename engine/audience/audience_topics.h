@@ -3,7 +3,7 @@
 //
 //   mention.topics = topics_of_audience(mention.topics, guess);
 //
-// So a word may stand for several topics in topics.tsv, and the audience decides which of them count. Topics of the
+// A word that only hints at a topic counts where no word is sure of one. So a word may stand for several topics in topics.tsv, and the audience decides which of them count. Topics of the
 // configuration always do. When nothing says who is speaking, all topics are kept.
 // Threads: pure.
 #pragma once
@@ -13,6 +13,6 @@
 
 namespace lyt {
 
-TopicSet topics_of_audience(TopicSet topics, const AudienceGuess& guess, Label label);
+TopicSet topics_of_audience(const Topics& topics, const AudienceGuess& guess, Label label);
 
 }  // namespace lyt

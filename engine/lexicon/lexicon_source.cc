@@ -109,8 +109,9 @@ std::string read_sentiment(const Columns& columns, const std::string& place, Lex
 std::string read_topic(const Columns& columns, const std::string& place, LexiconOrigin origin, LexiconSource& source) {
   LexiconEntry entry{columns[0], columns[1], {}, place};
   entry.removes = origin == LexiconOrigin::custom && columns[2] == kRemoval;
+  const bool weak = columns[2].ends_with('?');
   if (!entry.removes && columns[2] != kNoTopic) {
-    for (const std::string& name : split(columns[2], ',')) {
+    for (const std::string& name : split(columns[2].substr(0, columns[2].size() - (weak ? 1 : 0)), ',')) {
       const auto topic = topic_from_name(name);
       if (!topic) return "\"" + name + "\" is no topic";
       entry.sense.topics |= topic_bit(*topic);
@@ -119,7 +120,7 @@ std::string read_topic(const Columns& columns, const std::string& place, Lexicon
   const auto pos = pos_of_class(columns[1]);
   if (!pos) return "\"" + columns[1] + "\" is no class";
   entry.sense.pos = *pos;
-  entry.sense.has = kHasTopic;
+  entry.sense.has = static_cast<std::uint8_t>(kHasTopic | (weak ? kWeakTopic : 0));
   source.words.push_back(std::move(entry));
   return {};
 }

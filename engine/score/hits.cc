@@ -82,7 +82,7 @@ void find_hits(const TermTable& table, const Names& names, const AnnotatedText& 
   out.modifiers.clear();
   out.expressions.clear();
   out.topic_places.clear();
-  out.topics = 0;
+  out.topics = {};
   out.cues.clear();
   const Languages languages = languages_of(language);
   const auto n = static_cast<std::uint32_t>(text.tokens.size());
@@ -114,17 +114,18 @@ void find_hits(const TermTable& table, const Names& names, const AnnotatedText& 
       out.cues.push_back({i, end, cue.audience, weight});
       // Who tells how they applied speaks of that.
       if (cue.audience == Audience::candidate && weight >= kClearCue) {
-        out.topic_places.push_back({i, end, topic_bit(Topic::recruitment)});
+        out.topic_places.push_back({i, end, topic_bit(Topic::recruitment), false});
       }
     };
-    const auto add_topics = [&](TopicSet topics, std::uint32_t end) {
+    const auto add_place = [&](const Sense& about, std::uint32_t end) {
+      TopicSet topics = about.topics;
       // The name of a thing is not what is said of it: "cabin crew" is no talk of colleagues. And who says "as a
       // driver" does not speak of deliveries.
       if (named) topics &= kInNames;
       if (i < silent_end) topics = 0;
       if (i < cue_end && !cue_is_customer) topics &= ~kOfCustomers;
       if (topics == 0) return;
-      out.topic_places.push_back({i, end, topics});
+      out.topic_places.push_back({i, end, topics, (about.has & kWeakTopic) != 0});
     };
 
     PhraseMatch phrase;
@@ -141,7 +142,7 @@ void find_hits(const TermTable& table, const Names& names, const AnnotatedText& 
         if (modifies && is_cut(text, i, phrase.end)) phrase = {};
         if (found.audience.end != 0) add_cue(*found.audience.sense, found.audience.end);
         if (found.topic.end != 0) {
-          add_topics(found.topic.sense->topics, found.topic.end);
+          add_place(*found.topic.sense, found.topic.end);
           // An expression about nothing: "die Leitung ist tot" is of no management.
           if (found.topic.sense->topics == 0) silent_end = std::max(silent_end, found.topic.end);
         }
@@ -149,7 +150,7 @@ void find_hits(const TermTable& table, const Names& names, const AnnotatedText& 
       sense = (word.flags & (kScores | kTopical)) != 0 ? text.sense(i, lang) : nullptr;
     }
     if (sense != nullptr && (sense->has & kHasAudience) != 0) add_cue(*sense, i + 1);
-    if (sense != nullptr && sense->topics != 0) add_topics(sense->topics, i + 1);
+    if (sense != nullptr && sense->topics != 0) add_place(*sense, i + 1);
     // Inside an expression with a value, words still speak of their topics, but have no value of their own.
     if (named || i < scored_end || names.is_own_word(word.symbol)) {
       ++i;
@@ -212,11 +213,12 @@ void place_hits(const std::vector<Clause>& clauses, HitLists& lists) {
     const Clause& clause = clauses[each.clause];
     if (each.modifier == Modifier::without && clause.contrast && clause.begin == each.begin) each.modifier = Modifier::contrast;
   }
-  lists.clause_topics.assign(clauses.size(), 0);
+  lists.clause_topics.assign(clauses.size(), {});
   place(lists.topic_places, begin,
         [&](const TopicPlace& each, std::uint32_t clause) {
-          lists.clause_topics[clause] |= each.topics;
-          lists.topics |= each.topics;
+          const Topics topics = each.weak ? Topics{0, each.topics} : Topics{each.topics, 0};
+          lists.clause_topics[clause].add(topics);
+          lists.topics.add(topics);
         });
 }
 

@@ -238,7 +238,7 @@ void Scorer::score_mentions(ScoreScratch& scratch, PostScore& out) const {
     weigh_for_target(map, out.hits, t, scratch.weights);
     for (std::size_t s = 0; s < map.segments.size(); ++s) {
       const Segment& segment = map.segments[s];
-      if (scratch.weights.segments[s] == 100) mention.topics |= scratch.hits.clause_topics[segment.clause];
+      if (scratch.weights.segments[s] == 100) mention.topics.add(scratch.hits.clause_topics[segment.clause]);
       if (scratch.weights.segments[s] != 0) words += segment.end - segment.begin;
     }
     for (std::size_t h = 0; h < out.hits.size(); ++h) {

@@ -80,7 +80,7 @@ void append_post(const Post& post, const AnalyzerScratch& scratch, const Project
     append_json_string(audience_evidence_name(scratch.audience.evidence), out);
   }
   out += ",\"topics\":";
-  append_topics(score.topics, out);
+  append_topics(score.topics.sure, out);
   out += ",\"error\":null}\n";
 }
 
