@@ -20,8 +20,7 @@ TopicSet spoken_of_by(const AudienceGuess& guess, Label label) {
     case Audience::other: break;
   }
   // News and advertisements name things and judge none.
-  const bool reports = guess.evidence == AudienceEvidence::text && label == Label::neu;
-  return reports ? 0 : kBuiltIn;
+  return label == Label::neu ? 0 : kBuiltIn;
 }
 
 }  // namespace
