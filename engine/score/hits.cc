@@ -67,6 +67,15 @@ bool is_cut(const AnnotatedText& text, std::uint32_t begin, std::uint32_t end) {
   return false;
 }
 
+// True for a number with the sign of a currency at it: "\u00a345", "12\u20ac".
+bool is_money(const AnnotatedText& text, std::uint32_t at) {
+  const Token& token = text.tokens.list[at];
+  const std::string_view before = text.text.substr(0, token.begin);
+  const std::string_view behind = text.text.substr(token.end);
+  constexpr std::string_view kSigns[] = {"$", "\xC2\xA3", "\xE2\x82\xAC"};  // dollar, pound, euro
+  return std::ranges::any_of(kSigns, [&](std::string_view sign) { return before.ends_with(sign) || behind.starts_with(sign); });
+}
+
 // The end of the sentence of token `at`: the first token behind it that opens another.
 std::uint32_t end_of_sentence(const AnnotatedText& text, std::uint32_t at) {
   const auto n = static_cast<std::uint32_t>(text.tokens.size());
@@ -95,6 +104,9 @@ void find_hits(const TermTable& table, const Names& names, const AnnotatedText& 
   for (std::uint32_t i = 0; i < n;) {
     const TokenWord& word = text.words[i];
     if ((word.flags & kInteresting) == 0) {
+      if (text.tokens.list[i].kind == TokenKind::number && is_money(text, i)) {
+        out.topic_places.push_back({i, i + 1, topic_bit(Topic::price) | topic_bit(Topic::pay), true});
+      }
       ++i;
       continue;
     }

@@ -149,7 +149,7 @@ int run_score(const ScoreArgs& args) {
       rejects_before(post.record);
       if ((post.flags & kDeletion) != 0 && !filter) continue;
       const ChannelRule* rule = channels.rule_for(result.source->name(), post.platform);
-      ChannelContext context = Channels::context_of(rule);
+      ChannelContext context = Channels::context_of(rule, post.platform);
       roots.entities_of(post, scratch.thread);
       context.thread = scratch.thread;
       analyzer.analyze(post, context, scratch);
