@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <array>
 
-#include "engine/audience/first_person.h"
 #include "engine/audience/audience_status.h"
 #include "engine/lexicon/phrase_match.h"
 
@@ -87,12 +86,65 @@ std::optional<Audience> of_field(const TermTable& table, std::string_view field,
 }  // namespace
 
 Speech speech_of(const AnnotatedText& text, const HitLists& hits, const PostScore& score) {
-  const bool concerns = !score.mentions.empty();
   const Label label = score.balance.label;
   const bool judges = label == Label::pos || label == Label::neg || label == Label::mixed;
-  const bool tells = concerns && (score.question || has_first_person(text, score.language.lang));
-  return {hits.cues, hits.topic_places, concerns && judges, tells};
+  return {hits.cues, hits.topic_places, &text, score.language.lang, !score.mentions.empty(), judges, score.question};
 }
+
+namespace {
+
+// Topics that stand for one side of the counter alone; a machine is of both.
+std::optional<Audience> side_of(TopicSet topics) {
+  const bool customers = (topics & kOfCustomers) != 0;
+  const bool staff = (topics & kOfEmployees) != 0;
+  const bool candidates = (topics & kOfCandidates) != 0;
+  if (customers + staff + candidates != 1) return std::nullopt;
+  return customers ? Audience::customer : staff ? Audience::employee_current : Audience::candidate;
+}
+
+Cues topics_of(const Speech& speech) {
+  Cues cues;
+  for (const TopicPlace& place : speech.topics) {
+    if (const auto side = side_of(place.topics)) cues.add(*side, place.weak ? 1 : 2, place.begin, place.end);
+  }
+  return cues;
+}
+
+// Words of the writer or the reader, and what only a person writes: an emoji, a shout, a question.
+bool is_personal(const Speech& speech) {
+  if (speech.text == nullptr) return false;
+  const std::vector<Token>& tokens = speech.text->tokens.list;
+  for (std::size_t i = 0; i < tokens.size(); ++i) {
+    if ((tokens[i].gap & (kGapQuestion | kGapExclaim)) != 0 || tokens[i].kind == TokenKind::emoji) return true;
+    const Sense* sense = speech.text->sense(i, speech.lang);
+    if (sense != nullptr && (sense->has & (kOfSelf | kOfReader)) != 0) return true;
+  }
+  return false;
+}
+
+bool has_first_person(const Speech& speech) {
+  if (speech.text == nullptr) return false;
+  for (std::size_t i = 0; i < speech.text->tokens.size(); ++i) {
+    const Sense* sense = speech.text->sense(i, speech.lang);
+    if (sense != nullptr && (sense->has & kOfSelf) != 0) return true;
+  }
+  return false;
+}
+
+// What the cues say, with the topics in support of those they name.
+Cues heard_in(const Speech& speech) {
+  Cues said;
+  for (const AudienceCue& cue : speech.cues) said.add(cue.audience, cue.weight, cue.begin, cue.end);
+  int& former = said.weight[static_cast<std::size_t>(Audience::employee_former)];
+  int& current = said.weight[static_cast<std::size_t>(Audience::employee_current)];
+  if (former > kClear || (former == kClear && current <= kClear)) {
+    former += current;
+    current = 0;
+  }
+  return said;
+}
+
+}  // namespace
 
 AudienceGuess guess_audience(const TermTable& table, const Speech& speech, const Post& post,
                              std::optional<Audience> channel_prior, AudienceScratch& scratch) {
@@ -100,27 +152,19 @@ AudienceGuess guess_audience(const TermTable& table, const Speech& speech, const
   if (const auto status = of_field(table, post.author_status, scratch)) {
     return {*status, AudienceEvidence::status, 0, 0};
   }
-  Cues said;
-  for (const AudienceCue& cue : speech.cues) said.add(cue.audience, cue.weight, cue.begin, cue.end);
+  const Cues said = heard_in(speech);
   const Audience heard = said.best();
   const auto at = static_cast<std::size_t>(heard);
   if (said.weight[at] >= kClear) return {heard, AudienceEvidence::text, said.begin[at], said.end[at]};
   if (const auto bio = of_field(table, post.author_bio, scratch)) return {*bio, AudienceEvidence::bio, 0, 0};
   if (channel_prior) return {*channel_prior, AudienceEvidence::channel, 0, 0};
   if (said.weight[at] > 0) return {heard, AudienceEvidence::text, said.begin[at], said.end[at]};
-  if (!speech.judges && !speech.tells) return {};
-  Cues judged;
-  for (const TopicPlace& place : speech.topics) {
-    for (const auto& [topics, audience] : {std::pair{kOfCustomers, Audience::customer},
-                                           std::pair{kOfEmployees, Audience::employee_current},
-                                           std::pair{kOfCandidates, Audience::candidate}}) {
-      if ((place.topics & topics) != 0) judged.add(audience, 1, place.begin, place.end);
-    }
-  }
+  if (!speech.concerns || !(speech.judges || speech.asks || has_first_person(speech))) return {};
+  const Cues judged = topics_of(speech);
   const Audience judge = judged.best();
   const auto of = static_cast<std::size_t>(judge);
   if (judged.weight[of] > 0) return {judge, AudienceEvidence::topic, judged.begin[of], judged.end[of]};
-  if (speech.judges) return {Audience::customer, AudienceEvidence::tone, 0, 0};
+  if (speech.judges && is_personal(speech)) return {Audience::customer, AudienceEvidence::tone, 0, 0};
   return {};
 }
 

@@ -9,10 +9,11 @@
 //   channel  the prior of the channel
 //   text     one hint
 //   topic    what the post judges: pay and shifts are judged by those who work there, delivery by those who wait for it
-//   tone     it judges, and says nothing of work: most who do so are customers
+//   tone     it judges in person, and says nothing of work: most who do so are customers
 // The last two are for posts that concern somebody of the project and have an opinion; topics also for those that ask
-// or speak of their author. News do neither, and its authors are others. Cues are data: lexicons/<lang>/audience.tsv. Their weights add up for each audience; the
-// heaviest wins, and a tie goes to the one with the earlier cue.
+// or speak of their author. News do neither, and its authors are others. Cues are data: lexicons/<lang>/audience.tsv.
+// Their weights add up for each audience, and what the post is about counts with them; the heaviest wins, and a tie goes
+// to the one with the earlier cue. Who left and tells of it in the words of those who stayed ("my boss") has left.
 //
 // Threads: pure, with a scratch per thread. Cost: O(cues); the form and the bio are annotated only where a feed has
 // them.
@@ -44,12 +45,15 @@ struct AudienceScratch {
   AnnotatedText text;
 };
 
-// What the text of a post tells of its author, found while it was scored. Views into the hits.
+// What the text of a post tells of its author, found while it was scored. Views into what the scorer found.
 struct Speech {
   const std::vector<AudienceCue>& cues;
   const std::vector<TopicPlace>& topics;
-  bool judges = false;  // it concerns somebody of the project, and praises or blames
-  bool tells = false;   // it concerns somebody of the project, and asks something or speaks of its author
+  const AnnotatedText* text = nullptr;  // for the words about writer and reader; may be missing
+  Lang lang = Lang::none;
+  bool concerns = false;  // somebody of the project
+  bool judges = false;    // it praises or blames
+  bool asks = false;
 };
 Speech speech_of(const AnnotatedText& text, const HitLists& hits, const PostScore& score);
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "engine/audience/audience_topics.h"
 #include "engine/base/hash.h"
 #include "engine/text/fold.h"
 
@@ -60,6 +61,10 @@ void Analyzer::run(const ScoreInput& wanted, const ChannelContext& channel, Anal
   }
   scratch.audience = guess_audience(*tables_.terms, speech_of(scratch.scoring.text, scratch.scoring.hits, scratch.score), *input.post,
                                     channel.audience, scratch.audience_scratch);
+  scratch.score.topics.sure = topics_of_audience(scratch.score.topics, scratch.audience, scratch.score.balance.label);
+  for (MentionScore& mention : scratch.score.mentions) {
+    mention.topics.sure = topics_of_audience(mention.topics, scratch.audience, mention.balance.label);
+  }
 }
 
 namespace {
@@ -145,7 +150,7 @@ void Analyzer::add_facts(const Post& post, const ChannelContext& channel, const 
     fact.neg_milli = mention.balance.neg_milli;
     fact.confidence_milli = mention.balance.confidence_milli;
     fact.label = mention.balance.label;
-    fact.topics = mention.topics;
+    fact.topics = mention.topics.sure;
     facts.push_back(fact);
   }
 }

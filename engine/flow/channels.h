@@ -17,11 +17,14 @@ class Channels {
  public:
   explicit Channels(const Project& project) : project_(project) {}
 
-  // `file` is a path (its last part counts, or the member of an archive), `platform` that of the post.
+  // `file` is a path (its last part counts, or the member of an archive), `platform` that of the post; a
+  // pattern may also be what people call it ("twitter", "yammer").
   // nullptr when no rule matches: then the channel is the platform.
   [[nodiscard]] const ChannelRule* rule_for(std::string_view file, std::string_view platform) const;
 
-  static ChannelContext context_of(const ChannelRule* rule);
+  // What the rule says; of the audience, else what is usual on the platform: employees on glassdoor, customers on
+  // trustpilot.
+  static ChannelContext context_of(const ChannelRule* rule, std::string_view platform);
 
  private:
   const Project& project_;

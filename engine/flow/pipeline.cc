@@ -217,7 +217,7 @@ ThreadRoots find_thread_roots(const Tables& tables, PipelineOptions options, con
   const Prefilter prefilter(tables.project);
   const BlockWork work = [&](BlockResult& result, AnalyzerScratch& scratch) {
     for (const Post& post : result.batch.posts) {
-      const ChannelContext context = Channels::context_of(channels.rule_for(result.source->name(), post.platform));
+      const ChannelContext context = Channels::context_of(channels.rule_for(result.source->name(), post.platform), post.platform);
       if (!context.about_employer && !prefilter.may_name(post.text)) {
         result.threads.add_answer(post);
       } else {
@@ -279,7 +279,7 @@ FactTotals stream_facts(const Tables& tables, const Pseudonyms& pseudonyms, Pipe
       }
       // The employer's own answers seldom say who answers.
       const bool own = analyzer.is_own(post, scratch.work);
-      const bool about_employer = own || Channels::context_of(rule).about_employer;
+      const bool about_employer = own || (rule != nullptr && rule->about_employer);
       if (deletion || about_employer || prefilter.may_name(post.text)) {
         concerned.push_back({&post, rule, own});
       } else {
@@ -288,7 +288,7 @@ FactTotals stream_facts(const Tables& tables, const Pseudonyms& pseudonyms, Pipe
     }
     for (std::size_t i = 0; i < concerned.size(); ++i) {
       const Post& post = *concerned[i].post;
-      ChannelContext context = Channels::context_of(concerned[i].rule);
+      ChannelContext context = Channels::context_of(concerned[i].rule, post.platform);
       context.about_employer = context.about_employer || concerned[i].own;
       const bool deletion = (post.flags & kDeletion) != 0;
       if (!deletion) {

@@ -67,6 +67,7 @@ void Annotator::look_up(AnnotatedText& out) {
       word = {};
       in_set(sets.opens, token.gap & kClauseMarks);
       in_set(sets.names, token.kind == TokenKind::handle ? 1 : 0);
+      in_set(sets.hits, token.kind == TokenKind::number ? 1 : 0);
       continue;
     }
     const WordMemo::Form& form = memo_.find(out.tokens, token);

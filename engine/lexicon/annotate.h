@@ -31,7 +31,7 @@ struct TokenWord {
   std::uint32_t symbol = 0;
   std::uint32_t sense = 0;   // first of its senses
   std::uint16_t langs = 0;   // languages with a sense
-  std::uint16_t starts = 0;  // languages in which an expression may begin here
+  std::uint16_t starts = 0;  // languages in which an expression may begin here; or it is a number
   std::uint8_t flags = 0;    // WordFlag
   std::uint8_t own = 0;      // 1: `sense` counts in AnnotatedText::derived, not in the table
 };
@@ -39,7 +39,7 @@ struct TokenWord {
 // Of 64 tokens, a bit each, those that a walk over the text stops at. Most tokens are nothing to it: to ask each of them
 // costs a branch that cannot be foretold.
 struct TokenSets {
-  std::uint64_t hits = 0;   // it has a value, modifies one, has a topic, or an expression may begin here
+  std::uint64_t hits = 0;   // it has a value, modifies one, has a topic, or an expression may begin here; or it is a number
   std::uint64_t opens = 0;  // it may open a clause: by itself, or by what stands before it
   std::uint64_t names = 0;  // a word of a name, or a handle
 };

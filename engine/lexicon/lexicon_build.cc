@@ -77,10 +77,10 @@ void add_claim(Meaning& meaning, const Sense& claim, Rank rank) {
     sense.factor_percent = claim.factor_percent;
   }
   if ((claim.has & kHasFunction) != 0 && (sense.has & kHasFunction) == 0) sense.function = claim.function;
-  if ((claim.has & kHasTopic) != 0) sense.topics |= claim.topics;
+  add_topics(sense, claim);
   if ((claim.has & kHasAudience) != 0) add_cue(sense, claim);
   if (sense.pos == Pos::other) sense.pos = claim.pos;
-  sense.has |= static_cast<std::uint8_t>(claim.has & ~kHasValence);
+  sense.has |= static_cast<std::uint8_t>(claim.has & ~(kHasValence | kWeakTopic));
 }
 
 class Builder {

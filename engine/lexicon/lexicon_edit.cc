@@ -33,13 +33,13 @@ void overwrite(Sense& sense, const Sense& claim) {
     sense.factor_percent = claim.factor_percent;
   }
   if ((claim.has & kHasFunction) != 0) sense.function = claim.function;
-  if ((claim.has & kHasTopic) != 0) sense.topics |= claim.topics;
+  add_topics(sense, claim);
   if ((claim.has & kHasAudience) != 0) {
     sense.audience = claim.audience;
     sense.audience_weight = claim.audience_weight;
   }
   if (claim.pos != Pos::other) sense.pos = claim.pos;
-  sense.has |= claim.has;
+  sense.has |= static_cast<std::uint8_t>(claim.has & ~kWeakTopic);
 }
 
 void take_away(Sense& sense, std::uint8_t parts) {
@@ -49,7 +49,10 @@ void take_away(Sense& sense, std::uint8_t parts) {
     sense.modifier = nothing.modifier;
     sense.factor_percent = nothing.factor_percent;
   }
-  if ((parts & kHasTopic) != 0) sense.topics = nothing.topics;
+  if ((parts & kHasTopic) != 0) {
+    sense.topics = nothing.topics;
+    sense.has &= static_cast<std::uint8_t>(~kWeakTopic);
+  }
   if ((parts & kHasAudience) != 0) {
     sense.audience = nothing.audience;
     sense.audience_weight = nothing.audience_weight;

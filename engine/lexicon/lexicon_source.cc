@@ -16,11 +16,11 @@ constexpr std::size_t kErrorsKept = 100;
 
 using Columns = std::vector<std::string>;
 
-Columns split_tabs(const std::string& line) {
+Columns split(const std::string& line, char mark) {
   Columns columns;
   std::size_t at = 0;
   while (at <= line.size()) {
-    const std::size_t end = std::min(line.find('\t', at), line.size());
+    const std::size_t end = std::min(line.find(mark, at), line.size());
     std::string cell = line.substr(at, end - at);
     const std::size_t first = cell.find_first_not_of(' ');
     const std::size_t last = cell.find_last_not_of(" \r");
@@ -49,7 +49,7 @@ bool read_file(const std::string& path, const std::string& name, std::size_t col
     if (number == 1 && line.starts_with("\xEF\xBB\xBF")) line.erase(0, 3);
     if (line.find_first_not_of(" \t\r") == std::string::npos || line.front() == '#') continue;
     const std::string place = name + ":" + std::to_string(number);
-    Columns columns = split_tabs(line);
+    Columns columns = split(line, '\t');
     std::string complaint;
     if (columns.size() < columns_needed || columns[0].empty()) {
       complaint = "needs " + std::to_string(columns_needed) + " columns separated by tabs";
@@ -65,6 +65,9 @@ bool read_file(const std::string& path, const std::string& name, std::size_t col
 
 // What a user's lexicon writes in place of a value to take an entry away.
 constexpr std::string_view kRemoval = "-";
+
+// What an expression is about whose words mean something else in it.
+constexpr std::string_view kNoTopic = "none";
 
 // A decimal number as hundredths.
 std::optional<std::int16_t> hundredths(const std::string& text, double least, double most) {
@@ -106,13 +109,18 @@ std::string read_sentiment(const Columns& columns, const std::string& place, Lex
 std::string read_topic(const Columns& columns, const std::string& place, LexiconOrigin origin, LexiconSource& source) {
   LexiconEntry entry{columns[0], columns[1], {}, place};
   entry.removes = origin == LexiconOrigin::custom && columns[2] == kRemoval;
-  const auto topic = topic_from_name(columns[2]);
-  if (!topic && !entry.removes) return "\"" + columns[2] + "\" is no topic";
+  const bool weak = columns[2].ends_with('?');
+  if (!entry.removes && columns[2] != kNoTopic) {
+    for (const std::string& name : split(columns[2].substr(0, columns[2].size() - (weak ? 1 : 0)), ',')) {
+      const auto topic = topic_from_name(name);
+      if (!topic) return "\"" + name + "\" is no topic";
+      entry.sense.topics |= topic_bit(*topic);
+    }
+  }
   const auto pos = pos_of_class(columns[1]);
   if (!pos) return "\"" + columns[1] + "\" is no class";
-  if (topic) entry.sense.topics = topic_bit(*topic);
   entry.sense.pos = *pos;
-  entry.sense.has = kHasTopic;
+  entry.sense.has = static_cast<std::uint8_t>(kHasTopic | (weak ? kWeakTopic : 0));
   source.words.push_back(std::move(entry));
   return {};
 }
@@ -175,6 +183,12 @@ std::optional<std::string> without_lists(std::string_view cue, const WordLists& 
 std::string read_audience(const Columns& columns, const std::string& place, LexiconOrigin origin, WordLists& lists,
                           LexiconSource& source) {
   if (read_removal(columns, kHasAudience, place, origin, source)) return {};
+  if (columns[1] == "self" || columns[1] == "reader") {
+    LexiconEntry entry{columns[0], "-", {}, place};
+    entry.sense.has = columns[1] == "self" ? kOfSelf : kOfReader;
+    source.expressions.push_back(std::move(entry));
+    return {};
+  }
   if (columns.size() < 3) return "needs 3 columns separated by tabs";
   const std::optional<std::string> words = without_lists(columns[1] == "=" ? columns[2] : columns[0], lists);
   if (!words) return "no list of that name above this line";

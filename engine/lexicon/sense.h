@@ -31,6 +31,9 @@ enum SensePart : std::uint8_t {
   kHasFunction = 1U << 2,
   kHasTopic = 1U << 3,
   kHasAudience = 1U << 4,
+  kOfSelf = 1U << 5,       // the writer: I, my, we
+  kOfReader = 1U << 6,     // who is spoken to: you, your
+  kWeakTopic = 1U << 7,    // the topics count where nothing surer is said
 };
 
 struct Sense {
@@ -47,6 +50,21 @@ struct Sense {
   std::uint8_t named_weight = 0;     // the same where somebody of the project is named behind it (@)
 };
 static_assert(sizeof(Sense) == 16);
+
+// Adds the topics of a claim to those of a sense. Sure ones go before weak ones.
+inline void add_topics(Sense& sense, const Sense& claim) {
+  if ((claim.has & kHasTopic) == 0) return;
+  const bool weak = (claim.has & kWeakTopic) != 0;
+  const bool was_weak = (sense.has & kWeakTopic) != 0;
+  if (sense.topics == 0 || weak == was_weak) {
+    sense.topics |= claim.topics;
+  } else if (was_weak) {
+    sense.topics = claim.topics;
+  } else {
+    return;
+  }
+  sense.has = static_cast<std::uint8_t>((sense.has & ~kWeakTopic) | kHasTopic | (weak ? kWeakTopic : 0));
+}
 
 std::optional<Modifier> modifier_from_name(std::string_view name);
 std::string_view modifier_name(Modifier modifier);

@@ -312,7 +312,7 @@ bool WordForms::headed(std::string_view word, const Cuts& cuts, std::size_t at, 
   out.sense = Sense{};
   out.sense.pos = found->pos;
   out.sense.topics = found->topics;
-  out.sense.has = static_cast<std::uint8_t>(found->topics != 0 ? kHasTopic : 0);
+  out.sense.has = static_cast<std::uint8_t>(found->topics != 0 ? kHasTopic | (found->has & kWeakTopic) : 0);
   if (if_polar(found, kClearValence) != nullptr) {
     out.sense.valence_centi = static_cast<std::int16_t>(found->valence_centi * kHeadPercent / 100);
     out.sense.has |= kHasValence;

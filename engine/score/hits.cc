@@ -24,6 +24,8 @@ Languages languages_of(const LanguageGuess& language) {
   return out;
 }
 
+constexpr std::uint8_t kClearCue = 2;
+
 // A cue that wants a name has it at most this many words behind it.
 constexpr std::uint32_t kNameAfter = 4;
 
@@ -64,6 +66,15 @@ bool is_cut(const AnnotatedText& text, std::uint32_t begin, std::uint32_t end) {
   return false;
 }
 
+// True for a number with the sign of a currency at it: "\u00a345", "12\u20ac".
+bool is_money(const AnnotatedText& text, std::uint32_t at) {
+  const Token& token = text.tokens.list[at];
+  const std::string_view before = text.text.substr(0, token.begin);
+  const std::string_view behind = text.text.substr(token.end);
+  constexpr std::string_view kSigns[] = {"$", "\xC2\xA3", "\xE2\x82\xAC"};  // dollar, pound, euro
+  return std::ranges::any_of(kSigns, [&](std::string_view sign) { return before.ends_with(sign) || behind.starts_with(sign); });
+}
+
 // The end of the sentence of token `at`: the first token behind it that opens another.
 std::uint32_t end_of_sentence(const AnnotatedText& text, std::uint32_t at) {
   const auto n = static_cast<std::uint32_t>(text.tokens.size());
@@ -79,7 +90,7 @@ void find_hits(const TermTable& table, const Names& names, const AnnotatedText& 
   out.modifiers.clear();
   out.expressions.clear();
   out.topic_places.clear();
-  out.topics = 0;
+  out.topics = {};
   out.cues.clear();
   const Languages languages = languages_of(language);
   const auto n = static_cast<std::uint32_t>(text.tokens.size());
@@ -87,9 +98,14 @@ void find_hits(const TermTable& table, const Names& names, const AnnotatedText& 
   std::uint32_t sentence_end = 0;
   std::uint32_t cue_end = 0;
   std::uint32_t scored_end = 0;
+  std::uint32_t silent_end = 0;
   bool cue_is_customer = false;
   for (std::uint32_t i = text.next_of(&TokenSets::hits, 0); i < n; i = text.next_of(&TokenSets::hits, i + 1)) {
     const TokenWord& word = text.words[i];
+    if (text.tokens.list[i].kind == TokenKind::number) {
+      if (is_money(text, i)) out.topic_places.push_back({i, i + 1, topic_bit(Topic::price) | topic_bit(Topic::pay), true});
+      continue;
+    }
     if (sentence_end <= i) sentence_end = end_of_sentence(text, i);
     while (name < name_hits.size() && name_hits[name].end <= i) ++name;
     bool named = false;
@@ -104,14 +120,20 @@ void find_hits(const TermTable& table, const Names& names, const AnnotatedText& 
       cue_end = end;
       cue_is_customer = cue.audience == Audience::customer || cue.audience == Audience::other;
       out.cues.push_back({i, end, cue.audience, weight});
+      // Who tells how they applied speaks of that.
+      if (cue.audience == Audience::candidate && weight >= kClearCue) {
+        out.topic_places.push_back({i, end, topic_bit(Topic::recruitment), false});
+      }
     };
-    const auto add_topics = [&](TopicSet topics, std::uint32_t end) {
+    const auto add_place = [&](const Sense& about, std::uint32_t end) {
+      TopicSet topics = about.topics;
       // The name of a thing is not what is said of it: "cabin crew" is no talk of colleagues. And who says "as a
       // driver" does not speak of deliveries.
       if (named) topics &= kInNames;
+      if (i < silent_end) topics = 0;
       if (i < cue_end && !cue_is_customer) topics &= ~kOfCustomers;
       if (topics == 0) return;
-      out.topic_places.push_back({i, end, topics});
+      out.topic_places.push_back({i, end, topics, (about.has & kWeakTopic) != 0});
     };
 
     PhraseMatch phrase;
@@ -127,12 +149,16 @@ void find_hits(const TermTable& table, const Names& names, const AnnotatedText& 
         const bool modifies = phrase.end > i + 1 && (phrase.sense->has & kHasValence) == 0;
         if (modifies && is_cut(text, i, phrase.end)) phrase = {};
         if (found.audience.end != 0) add_cue(*found.audience.sense, found.audience.end);
-        if (found.topic.end != 0) add_topics(found.topic.sense->topics, found.topic.end);
+        if (found.topic.end != 0) {
+          add_place(*found.topic.sense, found.topic.end);
+          // An expression about nothing: "die Leitung ist tot" is of no management.
+          if (found.topic.sense->topics == 0) silent_end = std::max(silent_end, found.topic.end);
+        }
       }
       sense = (word.flags & (kScores | kTopical)) != 0 ? text.sense(i, lang) : nullptr;
     }
     if (sense != nullptr && (sense->has & kHasAudience) != 0) add_cue(*sense, i + 1);
-    if (sense != nullptr && sense->topics != 0) add_topics(sense->topics, i + 1);
+    if (sense != nullptr && sense->topics != 0) add_place(*sense, i + 1);
     // Inside an expression with a value, words still speak of their topics, but have no value of their own.
     if (named || i < scored_end || names.is_own_word(word.symbol)) continue;
     const bool whole = phrase.end != 0;
@@ -183,10 +209,11 @@ void place_hits(const std::vector<Clause>& clauses, HitLists& lists) {
     const Clause& clause = clauses[each.clause];
     if (each.modifier == Modifier::without && clause.contrast && clause.begin == each.begin) each.modifier = Modifier::contrast;
   }
-  lists.clause_topics.assign(clauses.size(), 0);
+  lists.clause_topics.assign(clauses.size(), {});
   for (const TopicPlace& each : lists.topic_places) {
-    lists.clause_topics[clause_of(each.begin)] |= each.topics;
-    lists.topics |= each.topics;
+    const Topics topics = each.weak ? Topics{0, each.topics} : Topics{each.topics, 0};
+    lists.clause_topics[clause_of(each.begin)].add(topics);
+    lists.topics.add(topics);
   }
 }
 

@@ -42,14 +42,15 @@ struct TopicPlace {
   std::uint32_t begin = 0;  // tokens
   std::uint32_t end = 0;
   TopicSet topics = 0;
+  bool weak = false;  // counts where nothing surer is said
 };
 
 struct HitLists {
   std::vector<Hit> opinions;        // by begin
   std::vector<ModifierHit> modifiers;  // by begin
   std::vector<Expression> expressions;  // of several words; by begin, apart
-  TopicSet topics = 0;
-  std::vector<TopicSet> clause_topics;  // one for each clause
+  Topics topics;
+  std::vector<Topics> clause_topics;   // one for each clause
   std::vector<AudienceCue> cues;        // by begin
   std::vector<TopicPlace> topic_places;  // by begin
   TokenIndex clause_begins;

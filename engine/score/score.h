@@ -55,19 +55,29 @@ struct Balance {
   Label label = Label::unscored;
 };
 
+// What a text is about, by the words that are sure of it, and by those that only hint.
+struct Topics {
+  TopicSet sure = 0;
+  TopicSet weak = 0;
+  void add(const Topics& more) {
+    sure |= more.sure;
+    weak |= more.weak;
+  }
+};
+
 struct MentionScore {
   std::uint16_t entity = 0;
   std::uint16_t department = 0;  // 0: the entity as a whole; else Project::departments from 1
   std::uint32_t begin = 0;       // bytes of the text: the first place where it is named; 0,0 when only implied
   std::uint32_t end = 0;
   Balance balance;
-  TopicSet topics = 0;
+  Topics topics;
 };
 
 struct PostScore {
   LanguageGuess language;
   Balance balance;                     // of the whole post
-  TopicSet topics = 0;
+  Topics topics;
   std::uint32_t messages = 0;          // bit i: Project::messages[i] is echoed
   bool question = false;
   std::vector<Hit> hits;               // in the order of the text

@@ -241,9 +241,8 @@ void Scorer::score_mentions(ScoreScratch& scratch, PostScore& out) const {
     weigh_for_target(map, out.hits, t, scratch.weights);
     for (std::size_t s = 0; s < map.segments.size(); ++s) {
       const Segment& segment = map.segments[s];
-      // Sums of what counts, without a branch: what counts cannot be foretold.
       const int weight = scratch.weights.segments[s];
-      mention.topics |= scratch.hits.clause_topics[segment.clause] & (TopicSet{0} - static_cast<TopicSet>(weight == 100));
+      if (weight == 100) mention.topics.add(scratch.hits.clause_topics[segment.clause]);
       words += (segment.end - segment.begin) * static_cast<std::uint32_t>(weight != 0);
     }
     for (std::size_t h = 0; h < out.hits.size(); ++h) {

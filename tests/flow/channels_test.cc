@@ -72,10 +72,10 @@ TEST(Channels, TheFirstRuleThatMatchesWins) {
 }
 
 TEST(Channels, ARuleGivesAContext) {
-  EXPECT_FALSE(Channels::context_of(nullptr).audience);
-  EXPECT_FALSE(Channels::context_of(nullptr).about_employer);
+  EXPECT_FALSE(Channels::context_of(nullptr, "x").audience);
+  EXPECT_FALSE(Channels::context_of(nullptr, "x").about_employer);
   const ChannelRule rule{"x", "x", Audience::candidate, true, true};
-  const ChannelContext context = Channels::context_of(&rule);
+  const ChannelContext context = Channels::context_of(&rule, "x");
   EXPECT_EQ(context.audience, Audience::candidate);
   EXPECT_TRUE(context.about_employer);
   EXPECT_TRUE(context.internal);

@@ -144,7 +144,7 @@ struct Explained {
       out += fmt::format(": \"{}\"", tokens(scratch.audience.begin, scratch.audience.end));
     }
     out += ")\n";
-    const std::vector<std::string> topics = topics_of(score.topics);
+    const std::vector<std::string> topics = topics_of(score.topics.sure);
     out += fmt::format("topics    {}\n", topics.empty() ? "none" : join(topics, ", "));
     for (const MentionScore& mention : score.mentions) {
       out += fmt::format("mention   {}: {} {}", name_of(mention), label_name(mention.balance.label),
@@ -185,7 +185,7 @@ struct Explained {
     out["confidence_milli"] = score.balance.confidence_milli;
     out["audience"] = audience_name(scratch.audience.audience);
     out["audience_evidence"] = audience_evidence_name(scratch.audience.evidence);
-    out["topics"] = topics_of(score.topics);
+    out["topics"] = topics_of(score.topics.sure);
     out["mentions"] = nlohmann::ordered_json::array();
     for (const MentionScore& mention : score.mentions) {
       nlohmann::ordered_json row;

@@ -80,7 +80,7 @@ void append_post(const Post& post, const AnalyzerScratch& scratch, const Project
     append_json_string(audience_evidence_name(scratch.audience.evidence), out);
   }
   out += ",\"topics\":";
-  append_topics(score.topics, out);
+  append_topics(score.topics.sure, out);
   out += ",\"error\":null}\n";
 }
 
@@ -149,7 +149,7 @@ int run_score(const ScoreArgs& args) {
       rejects_before(post.record);
       if ((post.flags & kDeletion) != 0 && !filter) continue;
       const ChannelRule* rule = channels.rule_for(result.source->name(), post.platform);
-      ChannelContext context = Channels::context_of(rule);
+      ChannelContext context = Channels::context_of(rule, post.platform);
       roots.entities_of(post, scratch.thread);
       context.thread = scratch.thread;
       analyzer.analyze(post, context, scratch);
