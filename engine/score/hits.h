@@ -45,6 +45,16 @@ struct TopicPlace {
   bool weak = false;  // counts where nothing surer is said
 };
 
+// What a rule did to an opinion, for the explanation.
+struct RuleStep {
+  std::uint32_t hit = 0;           // the first token of the opinion
+  std::int32_t percent = 100;      // the factor; below 0 it turned round
+  std::int32_t value_centi = 0;    // what the opinion was worth then
+  Effect effect = kNegated;
+  std::uint32_t begin = 0;         // tokens of the word that did it; none when equal
+  std::uint32_t end = 0;
+};
+
 struct HitLists {
   std::vector<Hit> opinions;        // by begin
   std::vector<ModifierHit> modifiers;  // by begin
@@ -55,6 +65,8 @@ struct HitLists {
   std::vector<TopicPlace> topic_places;  // by begin
   TokenIndex clause_begins;
   TokenIndex modifier_begins;
+  bool traced = false;                   // steps are wanted
+  std::vector<RuleStep> steps;           // in the order in which the rules worked
 };
 
 void find_hits(const TermTable& table, const Names& names, const AnnotatedText& text, const LanguageGuess& language,

@@ -46,7 +46,7 @@ TEST(Rules, ANegatorAtTheEndOfAMainClauseStaysInIt) {
 TEST(Rules, ANegatedQuestionExpectsAYes) {
   Scored& scored = sample_scored();
   EXPECT_GE(scored.milli("Er det ikke sjovt?", Lang::da), 0);
-  EXPECT_GE(scored.milli("Ist sie nicht freundlich?", Lang::de), 0);
+  EXPECT_GE(scored.milli("Sind die nicht hilfsbereit?", Lang::de), 0);
   EXPECT_GE(scored.milli("Isn't it great?", Lang::en), 0);
   EXPECT_LE(scored.milli("Hvorfor er servicen ikke god?", Lang::da), -100);
   EXPECT_LE(scored.milli("Warum ist der Service nicht gut?", Lang::de), -100);

@@ -60,6 +60,33 @@ TEST(ScoreProperty, SharesAddUpToTheScore) {
   }
 }
 
+// Every change of a value is a step of the explanation: the last value is the hit's, and tracing changes nothing.
+TEST(ScoreProperty, StepsLeadToTheValue) {
+  std::mt19937_64 random(65);
+  Scored& scored = sample_scored();
+  Scored traced(embedded_data(), sample_project());
+  traced.scratch->hits.traced = true;
+  std::size_t steps = 0;
+  for (int i = 0; i < 2000; ++i) {
+    const Words& of = vocabulary()[random() % vocabulary().size()];
+    const std::string text = random_text(of, random, 1 + random() % 14);
+    ASSERT_EQ(traced.milli(text, of.lang), scored.milli(text, of.lang)) << text;
+    ASSERT_TRUE(scored.scratch->hits.steps.empty());
+    for (const Hit& hit : traced.result.hits) {
+      if (hit.value_centi == 0 || hit.base_centi == 0) continue;
+      double value = hit.base_centi;
+      for (const RuleStep& step : traced.scratch->hits.steps) {
+        if (step.hit != hit.begin) continue;
+        value = value * step.percent / 100;
+        ++steps;
+      }
+      // Each step may round by a point, and so do the factors.
+      ASSERT_NEAR(value, hit.value_centi, 8) << text << ": " << traced.text_of(hit);
+    }
+  }
+  EXPECT_GT(steps, 1000U);
+}
+
 TEST(ScoreProperty, HitsComeInOrderAndApart) {
   std::mt19937_64 random(62);
   Scored& scored = sample_scored();

@@ -25,6 +25,13 @@ constexpr EffectName kEffects[] = {
     {kOtherLanguage, "other language"},
 };
 
+const char* effect_name(Effect effect) {
+  for (const EffectName& each : kEffects) {
+    if (each.effect == effect) return each.name;
+  }
+  return "";
+}
+
 std::string points(std::int32_t centi) {
   return fmt::format("{}{}.{:02}", centi < 0 ? "-" : "+", std::abs(centi) / 100, std::abs(centi) % 100);
 }
@@ -73,39 +80,52 @@ struct Explained {
     return mention.department == 0 ? entity : entity + " / " + project.departments[mention.department - 1U].name;
   }
 
-  // The words that stand behind the effects of a hit: what negates, boosts or makes unreal in its clause, the nearest
-  // before it, or else behind it.
-  [[nodiscard]] const ModifierHit* modifier_of(const Hit& hit, std::uint16_t effect) const {
-    const auto fits = [&](Modifier kind) {
-      switch (effect) {
-        case kNegated: return kind == Modifier::negator || kind == Modifier::nobody || kind == Modifier::without;
-        case kNearlyNegated: return kind == Modifier::near;
-        case kIntensified: return kind == Modifier::intensifier;
-        case kDampened: return kind == Modifier::dampener;
-        case kTooMuch: return kind == Modifier::too;
-        case kUnreal: return kind == Modifier::irrealis || kind == Modifier::wish;
-        default: return false;
-      }
-    };
-    const ModifierHit* found = nullptr;
-    for (const ModifierHit& modifier : scratch.scoring.hits.modifiers) {
-      if (modifier.clause != hit.clause || !fits(modifier.modifier)) continue;
-      if (modifier.begin >= hit.end && found != nullptr) break;
-      found = &modifier;
+  // What each hit counts for a mention, in percent; below 0: the other way round, as what "better than" compares with.
+  [[nodiscard]] std::vector<int> weights_of(const MentionScore& mention) const {
+    const TargetMap& map = scratch.scoring.targets;
+    TargetWeights weights;
+    for (std::size_t t = 0; t < map.targets.size(); ++t) {
+      if (map.targets[t].entity != mention.entity || map.targets[t].department != mention.department) continue;
+      weigh_for_target(map, scratch.score.hits, t, weights);
     }
-    return found;
+    return weights.hits;
+  }
+
+  // "slow 100 %, friendly 20 %"; empty when every opinion counts fully.
+  [[nodiscard]] std::string counted_for(const MentionScore& mention) const {
+    const std::vector<int> weights = weights_of(mention);
+    std::vector<std::string> parts;
+    bool all = true;
+    for (std::size_t h = 0; h < weights.size(); ++h) {
+      const Hit& hit = scratch.score.hits[h];
+      if (hit.value_centi == 0) continue;
+      all = all && weights[h] == 100;
+      parts.push_back(fmt::format("{} {} %", tokens(hit.begin, hit.end), weights[h]));
+    }
+    return all ? std::string() : join(parts, ", ");
+  }
+
+  // What the rules did to a hit, in their order.
+  template <class Visit>
+  void for_steps(const Hit& hit, Visit visit) const {
+    for (const RuleStep& step : scratch.scoring.hits.steps) {
+      if (step.hit == hit.begin) visit(step);
+    }
   }
 
   [[nodiscard]] std::vector<std::string> reasons_of(const Hit& hit) const {
     std::vector<std::string> reasons;
-    for (const EffectName& each : kEffects) {
-      if ((hit.effects & each.effect) == 0) continue;
-      const ModifierHit* word = modifier_of(hit, each.effect);
-      reasons.push_back(word == nullptr ? std::string(each.name)
-                                        : fmt::format("{} ({})", each.name, tokens(word->begin, word->end)));
+    for_steps(hit, [&](const RuleStep& step) {
+      std::string reason = effect_name(step.effect);
+      if (step.end != step.begin) reason += fmt::format(" ({})", tokens(step.begin, step.end));
+      if (hit.base_centi != 0) reason += fmt::format(" x{:.2f}", step.percent / 100.0);
+      reasons.push_back(std::move(reason));
+    });
+    for (const Effect kind : {kPhrase, kOtherLanguage}) {
+      if ((hit.effects & kind) != 0) reasons.emplace_back(effect_name(kind));
     }
-    if ((hit.sense->has & kHasModifier) != 0 && hit.base_centi != 0 && hit.sense->modifier == Modifier::negator) {
-      reasons.emplace_back("a denial without an opinion");
+    if (hit.sense->modifier == Modifier::negator && hit.base_centi != 0 && (hit.sense->has & kHasModifier) == 0) {
+      reasons.emplace_back("a denial or a wish without an opinion");
     }
     return reasons;
   }
@@ -153,6 +173,7 @@ struct Explained {
         out += fmt::format("  \"{}\" at byte {}", text.substr(mention.begin, mention.end - mention.begin), mention.begin);
       }
       out += '\n';
+      if (const std::string counted = counted_for(mention); !counted.empty()) out += fmt::format("          counts: {}\n", counted);
     }
     if (score.hits.empty()) return out + "\nno word of opinion\n";
     out += fmt::format("\n{:<28} {:>7} {:>7} {:>7} {:>6}  {}\n", "word", "lexicon", "factor", "value", "share", "why");
@@ -196,6 +217,7 @@ struct Explained {
       row["score_milli"] = mention.balance.score_milli;
       row["begin"] = mention.begin;
       row["end"] = mention.end;
+      row["weights_percent"] = weights_of(mention);  // one for each hit
       out["mentions"].push_back(std::move(row));
     }
     out["hits"] = nlohmann::ordered_json::array();
@@ -209,13 +231,16 @@ struct Explained {
       row["value_centi"] = hit.value_centi;
       row["share_milli"] = hit.share_milli;
       row["why"] = effects_of(hit);
-      row["modifiers"] = nlohmann::ordered_json::array();
-      for (const EffectName& each : kEffects) {
-        const ModifierHit* word = (hit.effects & each.effect) != 0 ? modifier_of(hit, each.effect) : nullptr;
-        if (word == nullptr) continue;
-        row["modifiers"].push_back({{"why", each.name}, {"text", tokens(word->begin, word->end)},
-                                    {"begin", list[word->begin].begin}, {"end", list[word->end - 1].end}});
-      }
+      row["steps"] = nlohmann::ordered_json::array();
+      for_steps(hit, [&](const RuleStep& step) {
+        nlohmann::ordered_json each = {{"why", effect_name(step.effect)}, {"factor_percent", step.percent}, {"value_centi", step.value_centi}};
+        if (step.end != step.begin) {
+          each["text"] = tokens(step.begin, step.end);
+          each["begin"] = list[step.begin].begin;
+          each["end"] = list[step.end - 1].end;
+        }
+        row["steps"].push_back(std::move(each));
+      });
       out["hits"].push_back(std::move(row));
     }
     return out.dump(2, ' ', false, nlohmann::ordered_json::error_handler_t::replace) + "\n";
@@ -245,6 +270,7 @@ int run_explain(const ExplainArgs& args) {
     return kCouldNotRun;
   }
   AnalyzerScratch scratch(**tables);
+  scratch.scoring.hits.traced = true;
   Analyzer(**tables).analyze(post, {}, scratch);
   const Explained explained{text, scratch, (*tables)->project};
   const std::string out = args.json ? explained.as_json() : explained.in_words(::isatty(STDOUT_FILENO) == 1 && std::getenv("NO_COLOR") == nullptr);
