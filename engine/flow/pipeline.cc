@@ -10,6 +10,7 @@
 #include <mutex>
 #include <thread>
 
+#include "engine/base/hash.h"
 #include "engine/flow/channels.h"
 #include "engine/match/prefilter.h"
 
@@ -61,49 +62,81 @@ class Recycler {
   std::vector<BlockResult*> free_;
 };
 
-// The serial stage at the front: opens one feed after the other and cuts it into blocks.
+// The serial stage at the front: opens one feed after the other and cuts it into blocks. Of a share of the feeds only the
+// blocks in its ranges come out; those before are cut and dropped, those behind are not looked at.
 class Cutter {
  public:
-  Cutter(const std::vector<std::string>& paths, const OpenFeed& open, Coverage& coverage)
-      : paths_(paths), open_(open), coverage_(coverage) {}
+  Cutter(const std::vector<std::string>& paths, const OpenFeed& open, const FeedShare& share, Coverage& coverage)
+      : paths_(paths), open_(open), coverage_(coverage), ranges_(ranges_of(share, paths)) {}
 
   // Fills the next block; false at the end of the last feed.
   bool next(BlockResult& result) {
     while (true) {
       if (!source_ && !open_next()) return false;
       Result<bool> cut = source_->cut(result.block);
-      if (cut && *cut) {
+      if (!cut || !*cut) {
+        if (mine() && (!cut || !had_blocks_)) list(0);
+        if (!cut && listed_) coverage_.files.back().errors.push_back(cut.error());
+        source_.reset();
+        continue;
+      }
+      had_blocks_ = true;
+      const bool is_mine = mine();
+      const bool behind = at_ >= range().end;
+      at_ += result.block.size();
+      if (is_mine) {
+        list(result.block.at);
         result.source = source_;
         result.file = static_cast<std::uint32_t>(coverage_.files.size() - 1);
         coverage_.files.back().bytes += result.block.size();
         return true;
       }
-      if (!cut) coverage_.files.back().errors.push_back(cut.error());
-      source_.reset();
+      if (behind) {
+        source_.reset();
+        series_.reset();
+      }
     }
   }
 
  private:
+  [[nodiscard]] const ByteRange& range() const { return ranges_[path_ - 1]; }
+  [[nodiscard]] bool mine() const { return range().holds(at_); }
+
+  void list(std::uint64_t at) {
+    if (listed_) return;
+    listed_ = true;
+    FileCoverage& file = coverage_.files.emplace_back();
+    file.name = source_->name();
+    file.format = source_->format();
+    file.at = at;
+  }
+
   bool open_next() {
     for (;;) {
       if (!series_) {
         if (path_ == paths_.size()) return false;
-        Result<std::unique_ptr<SourceSeries>> opened = open_(paths_[path_++]);
+        ++path_;
+        at_ = 0;
+        if (range().empty()) continue;
+        Result<std::unique_ptr<SourceSeries>> opened = open_(paths_[path_ - 1]);
         if (!opened) {
-          coverage_.unreadable.push_back(opened.error());
+          if (mine()) coverage_.unreadable.push_back(opened.error());
           continue;
         }
         series_ = std::move(*opened);
       }
       Result<std::unique_ptr<PostSource>> source = series_->next();
       if (!source) {
-        coverage_.unreadable.push_back(source.error());
+        if (mine()) coverage_.unreadable.push_back(source.error());
       } else if (*source) {
         source_ = std::move(*source);
-        coverage_.files.push_back({std::string(source_->name()), std::string(source_->format()), 0, 0, 0, {}, {}, {}});
+        listed_ = false;
+        had_blocks_ = false;
         return true;
       } else {
-        if (SetAside rest = series_->set_aside(); rest.files_n != 0) coverage_.set_aside.push_back(std::move(rest));
+        // Known at the end of an archive: to the share that reads it to its end.
+        SetAside rest = series_->set_aside();
+        if (rest.files_n != 0 && range().end == UINT64_MAX) coverage_.set_aside.push_back(std::move(rest));
         series_.reset();
       }
     }
@@ -112,7 +145,11 @@ class Cutter {
   const std::vector<std::string>& paths_;
   const OpenFeed& open_;
   Coverage& coverage_;
-  std::size_t path_ = 0;
+  std::vector<ByteRange> ranges_;
+  std::size_t path_ = 0;  // one behind the one that is read
+  std::uint64_t at_ = 0;  // where in the path the next block begins, all members of an archive counted
+  bool listed_ = false;   // the source has its row in the coverage
+  bool had_blocks_ = false;
   std::unique_ptr<SourceSeries> series_;
   std::shared_ptr<PostSource> source_;
 };
@@ -130,11 +167,12 @@ Coverage Pipeline::run(const std::vector<std::string>& paths, const OpenFeed& op
   struct Counts {
     std::uint64_t records = 0;
     std::uint64_t kept = 0;
+    std::uint64_t content = 0;
     FaultCounts skipped{};
     std::vector<Reject> rejects;
   };
   std::vector<Counts> counts;
-  Cutter cutter(paths, open, coverage);
+  Cutter cutter(paths, open, options_.share, coverage);
   Recycler recycler;
   tbb::enumerable_thread_specific<AnalyzerScratch> scratches([this] { return AnalyzerScratch(tables_); });
   std::uint64_t bytes = 0;
@@ -158,6 +196,7 @@ Coverage Pipeline::run(const std::vector<std::string>& paths, const OpenFeed& op
                                                          result->batch.clear();
                                                          result->batch.keep_all_rejects = options_.keep_all_rejects;
                                                          result->source->read(result->block, result->batch);
+                                                         result->content = hash64(result->block.view());
                                                          work(*result, scratches.local());
                                                          return result;
                                                        }) &
@@ -176,6 +215,7 @@ Coverage Pipeline::run(const std::vector<std::string>& paths, const OpenFeed& op
             }
             file.records += result->batch.records;
             file.kept += result->batch.posts.size() - result->refused;
+            file.content = hash_mix(file.content, result->content);
             for (std::size_t i = 0; i < kFaults; ++i) file.skipped[i] += result->batch.skipped[i];
             bytes += result->block.size();
             records += result->batch.records;
@@ -187,6 +227,7 @@ Coverage Pipeline::run(const std::vector<std::string>& paths, const OpenFeed& op
   for (std::size_t i = 0; i < counts.size(); ++i) {
     coverage.files[i].records = counts[i].records;
     coverage.files[i].kept = counts[i].kept;
+    coverage.files[i].content = counts[i].content;
     coverage.files[i].skipped = counts[i].skipped;
     coverage.files[i].rejects = std::move(counts[i].rejects);
   }
@@ -217,12 +258,14 @@ ThreadRoots find_thread_roots(const Tables& tables, PipelineOptions options, con
   const Prefilter prefilter(tables.project);
   const BlockWork work = [&](BlockResult& result, AnalyzerScratch& scratch) {
     for (const Post& post : result.batch.posts) {
-      const ChannelContext context = Channels::context_of(channels.rule_for(result.source->name(), post.platform), post.platform);
+      if ((post.flags & kDeletion) != 0) continue;
+      ChannelContext context = Channels::context_of(channels.rule_for(result.source->name(), post.platform), post.platform);
+      context.about_employer = context.about_employer || analyzer.is_own(post, scratch.work);
       if (!context.about_employer && !prefilter.may_name(post.text)) {
         result.threads.add_answer(post);
       } else {
         analyzer.analyze_concerned(post, context, nullptr, scratch);
-        note_thread(post, scratch.score, result.threads);
+        if (scratch.scoring.stopped == 0) note_thread(post, scratch.score, result.threads);
       }
     }
   };
@@ -230,6 +273,7 @@ ThreadRoots find_thread_roots(const Tables& tables, PipelineOptions options, con
     roots.add_block(result.threads);
     return true;
   };
+  options.share = {};
   Pipeline(tables, options).run(paths, open, work, sink, {});
   roots.finish();
   return roots;
@@ -254,6 +298,11 @@ FactTotals stream_facts(const Tables& tables, const Pseudonyms& pseudonyms, Pipe
   std::map<std::string, std::uint16_t, std::less<>> numbers;
 
   ThreadRoots roots;
+  const ThreadRoots* given = options.roots;  // then one pass does
+  if (given == nullptr && !options.share.whole()) {
+    roots = find_thread_roots(tables, options, paths, open);
+    given = &roots;
+  }
   bool second = false;  // the pass for replies
   bool stopped = false;
   struct Concerned {
@@ -272,15 +321,20 @@ FactTotals stream_facts(const Tables& tables, const Pseudonyms& pseudonyms, Pipe
         rule = channels.rule_for(result.source->name(), platform);
       }
       const bool deletion = (post.flags & kDeletion) != 0;
-      if (second) {
-        roots.entities_of(post, scratch.thread);
-        if (!deletion && !scratch.thread.empty()) concerned.push_back({&post, rule, false});
-        continue;
-      }
       // The employer's own answers seldom say who answers.
       const bool own = analyzer.is_own(post, scratch.work);
+      if (second) {
+        roots.entities_of(post, scratch.thread);
+        if (!deletion && !own && !scratch.thread.empty()) concerned.push_back({&post, rule, false});
+        continue;
+      }
       const bool about_employer = own || (rule != nullptr && rule->about_employer);
-      if (deletion || about_employer || prefilter.may_name(post.text)) {
+      bool by_thread = false;
+      if (given != nullptr && !given->empty()) {
+        given->entities_of(post, scratch.thread);
+        by_thread = !scratch.thread.empty();
+      }
+      if (deletion || about_employer || by_thread || prefilter.may_name(post.text)) {
         concerned.push_back({&post, rule, own});
       } else {
         result.threads.add_answer(post);
@@ -292,8 +346,8 @@ FactTotals stream_facts(const Tables& tables, const Pseudonyms& pseudonyms, Pipe
       context.about_employer = context.about_employer || concerned[i].own;
       const bool deletion = (post.flags & kDeletion) != 0;
       if (!deletion) {
-        if (second) {
-          roots.entities_of(post, scratch.thread);
+        if (second || given != nullptr) {
+          (second ? roots : *given).entities_of(post, scratch.thread);
           context.thread = scratch.thread;
         }
         // Only what is scored next: a deletion never is.
@@ -307,7 +361,7 @@ FactTotals stream_facts(const Tables& tables, const Pseudonyms& pseudonyms, Pipe
       }
       // What the first pass found is not found again.
       if (second && !scratch.scoring.by_thread) continue;
-      if (!second && !deletion) note_thread(post, scratch.score, result.threads);
+      if (!second && !deletion && given == nullptr) note_thread(post, scratch.score, result.threads);
       const std::size_t before = result.facts.size();
       analyzer.add_facts(post, context, pseudonyms, scratch, result.facts);
       if (result.facts.size() == before) continue;
@@ -331,12 +385,12 @@ FactTotals stream_facts(const Tables& tables, const Pseudonyms& pseudonyms, Pipe
     for (Fact& fact : result.facts) {
       if (!number.empty()) fact.channel = number[fact.channel];
     }
-    if (!second) roots.add_block(result.threads);
+    if (!second && given == nullptr) roots.add_block(result.threads);
     stopped = !sink(result.facts);
     return !stopped;
   };
   totals.coverage = Pipeline(tables, options).run(paths, open, work, block_sink, progress);
-  if (!stopped && can_read_again(paths) && roots.finish()) {
+  if (!stopped && given == nullptr && can_read_again(paths) && roots.finish()) {
     second = true;
     Pipeline(tables, options).run(paths, open, work, block_sink, {});
   }

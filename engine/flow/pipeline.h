@@ -17,6 +17,7 @@
 #include <vector>
 
 #include "engine/flow/analyzer.h"
+#include "engine/flow/feed_share.h"
 #include "engine/flow/thread_roots.h"
 #include "engine/model/fact_run.h"
 #include "engine/model/coverage.h"
@@ -25,6 +26,8 @@
 namespace lyt {
 
 struct PipelineOptions {
+  FeedShare share;                // of the feeds; coverage is then that of the parts that were read
+  const ThreadRoots* roots = nullptr;  // what the conversations of all shares are about, where that is known already
   bool keep_all_rejects = false;  // BlockResult::batch names every skipped record, not only damage
   unsigned threads = 0;           // 0: as many as there are cores
 };
@@ -41,6 +44,7 @@ struct BlockResult {
   std::vector<std::string> channels;  // Fact::channel counts in it
   std::string lines;                  // annotated output, when asked for
   BlockThreads threads;               // conversations in it, for a second pass
+  std::uint64_t content = 0;          // hash of the block
   std::uint64_t refused = 0;          // posts of the batch that `work` could not use; their faults are in batch.skipped
 };
 
@@ -72,13 +76,14 @@ class Pipeline {
 using FactSink = std::function<bool(std::span<const Fact> facts)>;
 
 // Learns what the conversations of the feeds are about, in a pass over them that only looks for names. Feeds that can
-// be read once, standard input, tell nothing.
+// be read once, standard input, tell nothing. All feeds are read, whatever the share: a reply and its root need not be in
+// the same one.
 ThreadRoots find_thread_roots(const Tables& tables, PipelineOptions options, const std::vector<std::string>& paths,
                               const OpenFeed& open);
 
 // Feeds to facts, without keeping them: memory does not grow with the feeds. When a post names nobody, but the post it
 // answers does, the feeds are read a second time for such replies. Standard input can be read once: there, they are not
-// found.
+// found. A share of the feeds needs to know what all of them are about: options.roots, or all feeds are read for it first.
 FactTotals stream_facts(const Tables& tables, const Pseudonyms& pseudonyms, PipelineOptions options,
                         const std::vector<std::string>& paths, const OpenFeed& open, const FactSink& sink,
                         const Progress& progress);

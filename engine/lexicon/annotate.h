@@ -31,7 +31,7 @@ struct TokenWord {
   std::uint32_t symbol = 0;
   std::uint32_t sense = 0;   // first of its senses
   std::uint16_t langs = 0;   // languages with a sense
-  std::uint16_t starts = 0;  // languages in which an expression may begin here; or it is a number
+  std::uint16_t starts = 0;  // languages in which an expression may begin here
   std::uint8_t flags = 0;    // WordFlag
   std::uint8_t own = 0;      // 1: `sense` counts in AnnotatedText::derived, not in the table
 };

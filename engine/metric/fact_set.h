@@ -1,9 +1,7 @@
 // Unites facts: one version of each post, nothing of what was deleted, and copies marked as copies.
 //
-// The latest version of a post wins; of two equally late, the one with more engagement, then the greater content: so
-// the result does not depend on the order in which feeds were read, nor on how they were split. A deletion notice
-// removes every version. Posts with the same words (Fact::text_key) are one opinion: the earliest keeps it, the others
-// get kCopy and count as reach.
+// engine/model/latest_versions.h says which version of a post stays. Posts with the same words (Fact::text_key) are one
+// opinion: the earliest keeps it, the others get kCopy and count as reach.
 //
 // Threads: pure. Cost: O(n log n).
 #pragma once
@@ -15,12 +13,9 @@
 #include <vector>
 
 #include "engine/model/fact.h"
+#include "engine/model/latest_versions.h"
 
 namespace lyt {
-
-// Calls keep(fact) for the rows of the winning version of each post, sorted by post, entity, department. All versions
-// of a post must be in `facts`. Needs 16 bytes a fact beside them.
-void latest_versions(std::span<const Fact> facts, const std::function<void(const Fact&)>& keep);
 
 // Which rows only repeat the words of an earlier post. First meet() every fact, in any order; then note() the surviving
 // ones with the number of their row; then finish() names the copies. meet() costs a few bytes of a table and tells unique

@@ -87,6 +87,7 @@ class Collector {
     copies_.finish([this](std::uint32_t row) {
       voices_.rows[row].flags = static_cast<std::uint16_t>(voices_.rows[row].flags | kCopy);
     });
+    tighten_axis();
     finish_conversations();
     sort_by_author(voices_.rows);
     return std::move(voices_);
@@ -96,6 +97,22 @@ class Collector {
   [[nodiscard]] bool wanted(const Fact& fact) const {
     if (range_.open()) return true;
     return dated(fact) && fact.time_utc_s >= from_utc_s_ && fact.time_utc_s < to_utc_s_;
+  }
+
+  // The axis was made of all versions and of posts that are deleted by now. What they alone reach must not be seen: the
+  // report is the same after `lyt merge`, which has let go of them.
+  void tighten_axis() {
+    const bool same = std::pair(first_utc_s_, last_utc_s_) == span_;
+    if (!any_dated_) voices_.axis = {};
+    if (!any_dated_ || same || strays_) return;
+    const TimeAxis axis(calendar_, first_utc_s_, last_utc_s_, range_);
+    const std::int64_t shift = voices_.axis.first_day() - axis.first_day();
+    for (Voice& voice : voices_.rows) {
+      if (voice.day != kNoDay) voice.day = static_cast<std::uint16_t>(voice.day + shift);
+      voice.period = axis.period_of(voice.day);
+    }
+    for (std::size_t i = 0; i < voices_.asks.size(); ++i) voices_.asks[i].period = voices_.rows[ask_rows_[i]].period;
+    voices_.axis = axis;
   }
 
   // What must be known before: the span of time, and which words may be shared.
@@ -114,6 +131,7 @@ class Collector {
       }
     });
     std::ranges::sort(answered_);
+    span_ = {first, last};
     if (read && any) voices_.axis = TimeAxis(calendar_, first, last, range_);
     return read;
   }
@@ -138,7 +156,13 @@ class Collector {
     voice.entity = fact.entity;
     voice.department = fact.department;
     voice.channel = fact.channel;
-    if (dated(fact)) voice.day = voices_.axis.day_of(fact.time_utc_s);
+    if (dated(fact)) {
+      voice.day = voices_.axis.day_of(fact.time_utc_s);
+      strays_ = strays_ || voice.day == kNoDay;
+      first_utc_s_ = any_dated_ ? std::min(first_utc_s_, fact.time_utc_s) : fact.time_utc_s;
+      last_utc_s_ = any_dated_ ? std::max(last_utc_s_, fact.time_utc_s) : fact.time_utc_s;
+      any_dated_ = true;
+    }
     voice.period = voices_.axis.period_of(voice.day);
     voice.score_milli = fact.score_milli;
     voice.flags = static_cast<std::uint16_t>(fact.flags);
@@ -194,6 +218,11 @@ class Collector {
   std::int64_t to_utc_s_ = INT64_MAX;
   CopyFinder copies_;
   Voices voices_;
+  std::pair<std::int64_t, std::int64_t> span_;  // of every version; the next ones of those that stay
+  std::int64_t first_utc_s_ = 0;
+  std::int64_t last_utc_s_ = 0;
+  bool any_dated_ = false;
+  bool strays_ = false;  // dates so old that the axis leaves them out
   std::vector<std::uint32_t> ask_rows_;
   std::vector<Answer> answered_;  // by any version of an own post, deleted ones too
   PostKey last_post_;

@@ -19,6 +19,10 @@ struct FileCoverage {
   FaultCounts skipped{};
   std::vector<Reject> rejects;  // damage, with places in the file; the first PostBatch::kRejectsKept
   std::vector<Error> errors;    // what ended the file early
+
+  // Of a part of a file (FeedShare): where it begins in the unpacked file. Rejects count records from there.
+  std::uint64_t at = 0;
+  std::uint64_t content = 0;    // hash of the bytes that were read: the same part read again is known by it
 };
 
 // The files of an archive that no reader knows: pictures, settings, lists of other things. Part of every download and
@@ -39,5 +43,15 @@ struct Coverage {
   std::vector<Error> unreadable;    // feeds that could not be opened at all, sorted
   std::vector<SetAside> set_aside;  // sorted by archive
 };
+
+// Sorts what several runs covered and drops what is in it twice: the same part of the same file, the same complaint.
+void unite_coverage(Coverage& coverage);
+
+// The order of unite_coverage; of two that are the same part neither is before the other.
+bool part_before(const FileCoverage& a, const FileCoverage& b);
+
+// Files from their parts: those that follow one another in a file become one. Of a file that was read in two versions
+// both remain, one behind the other. `parts` as unite_coverage leaves them.
+std::vector<FileCoverage> files_of_parts(const std::vector<FileCoverage>& parts);
 
 }  // namespace lyt

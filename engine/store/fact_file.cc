@@ -11,38 +11,12 @@
 
 namespace lyt {
 
-namespace {
-
-class Writer {
- public:
-  template <class T>
-  void put(const T& value) {
-    bytes_.append(reinterpret_cast<const char*>(&value), sizeof(T));
-  }
-  void put_string(std::string_view text) {
-    put(static_cast<std::uint32_t>(text.size()));
-    bytes_ += text;
-  }
-  [[nodiscard]] std::string_view bytes() const { return bytes_; }
-
- private:
-  std::string bytes_;
-};
-
-template <class List, class Name>
-void put_names(Writer& out, const List& list, Name name) {
-  out.put(static_cast<std::uint32_t>(list.size()));
-  for (const auto& item : list) out.put_string(name(item));
-}
-
-}  // namespace
-
 struct FactFileWriter::State {
   static constexpr std::uint64_t kStartWriting = 8U << 20;
 
   std::string path;
   std::string beside;
-  std::string heading;  // names of the project, for the end of the file
+  FactNames names;
   XXH3_state_t* hash = XXH3_createState();
   std::uint64_t facts = 0;
   std::uint64_t written = 0;     // bytes
@@ -102,11 +76,7 @@ Result<FactFileWriter> FactFileWriter::create(const std::string& path, const Pro
     state->error = errno;
     return state->failed("cannot be written");
   }
-  Writer names;
-  names.put(key_mark);
-  put_names(names, project.entities, [](const Entity& entity) { return entity.name; });
-  put_names(names, project.departments, [](const Department& department) { return department.name; });
-  state->heading = names.bytes();
+  state->names = names_of(project, key_mark);
   state->write(kFactMagic);
   return FactFileWriter(std::move(state));
 }
@@ -119,30 +89,10 @@ bool FactFileWriter::append(std::span<const Fact> facts) {
 
 Status FactFileWriter::finish(const FactTotals& totals) {
   State& state = *state_;
-  Writer out;
-  put_names(out, totals.channels, [](const std::string& name) { return name; });
-  out.put(static_cast<std::uint32_t>(totals.terms.size()));
-  for (const TermName& term : totals.terms) {
-    out.put(term.hash);
-    out.put_string(term.name);
-  }
-  out.put(static_cast<std::uint32_t>(totals.quotes.size()));
-  for (const Quote& quote : totals.quotes) {
-    out.put(quote.post);
-    out.put_string(quote.text);
-  }
-  out.put(static_cast<std::uint32_t>(totals.coverage.files.size()));
-  for (const FileCoverage& file : totals.coverage.files) {
-    out.put_string(file.name);
-    out.put_string(file.format);
-    out.put(file.bytes);
-    out.put(file.records);
-    out.put(file.kept);
-    for (const std::uint64_t count : file.skipped) out.put(count);
-  }
-  out.put(state.facts);
-  state.write(state.heading);
-  state.write(out.bytes());
+  std::string about;
+  put_about(state.names, totals, about);
+  about.append(reinterpret_cast<const char*>(&state.facts), sizeof(state.facts));
+  state.write(about);
   const std::uint64_t checksum = XXH3_64bits_digest(state.hash);
   state.write_plain({reinterpret_cast<const char*>(&checksum), sizeof(checksum)});
   if (state.error != 0) return state.failed("cannot be written");

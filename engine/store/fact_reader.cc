@@ -6,32 +6,35 @@
 
 #include <algorithm>
 #include <cerrno>
-#include <cstring>
 #include <memory>
 #include <string_view>
+#include <tuple>
 #include <utility>
 
 #include "engine/base/byte_reader.h"
 #include "engine/base/hash.h"
-#include "engine/store/fact_format.h"
 
 namespace lyt {
 
 namespace {
 
-constexpr std::uint32_t kMostStrings = 1'000'000;
 constexpr std::size_t kBlockFacts = 2048;  // 336 KiB: they stay in the cache
-constexpr std::uint64_t kTailBytes = 16;  // count and checksum
+constexpr std::uint64_t kTailBytes = 16;   // count and checksum
+constexpr std::size_t kMostMessages = 32;  // bits of Fact::messages
 
-std::string get_string(ByteReader& reader) { return std::string(reader.take(reader.get<std::uint32_t>())); }
+class Descriptor {
+ public:
+  explicit Descriptor(const std::string& path) : number_(::open(path.c_str(), O_RDONLY | O_CLOEXEC)) {}
+  Descriptor(const Descriptor&) = delete;
+  Descriptor& operator=(const Descriptor&) = delete;
+  ~Descriptor() {
+    if (number_ >= 0) ::close(number_);
+  }
+  [[nodiscard]] int number() const { return number_; }
 
-std::vector<std::string> get_strings(ByteReader& reader) {
-  const auto n = reader.get<std::uint32_t>();
-  std::vector<std::string> list;
-  for (std::uint32_t i = 0; i < n && n <= kMostStrings && reader.good(); ++i) list.push_back(get_string(reader));
-  if (n > kMostStrings) reader.fail();
-  return list;
-}
+ private:
+  int number_;
+};
 
 template <class T>
 void sort_unique(std::vector<T>& list) {
@@ -39,12 +42,16 @@ void sort_unique(std::vector<T>& list) {
   list.erase(std::unique(list.begin(), list.end()), list.end());
 }
 
-// Number of `name` in the list of the project, or nothing.
-template <class List>
-std::vector<std::optional<std::uint16_t>> match_names(const std::vector<std::string>& names, const List& list) {
+template <class T>
+void add_all(const std::vector<T>& from, std::vector<T>& to) {
+  to.insert(to.end(), from.begin(), from.end());
+}
+
+// The number of each name in `list`, or nothing.
+std::vector<std::optional<std::uint16_t>> match_names(const std::vector<std::string>& names, const std::vector<std::string>& list) {
   std::vector<std::optional<std::uint16_t>> out;
   for (const std::string& name : names) {
-    const auto found = std::ranges::find_if(list, [&](const auto& item) { return item.name == name; });
+    const auto found = std::ranges::find(list, name);
     if (found == list.end()) {
       out.emplace_back();
     } else {
@@ -72,48 +79,113 @@ using Hash = std::unique_ptr<XXH3_state_t, decltype(&XXH3_freeState)>;
 
 }  // namespace
 
-FactFiles::FactFiles(FactFiles&& other) noexcept { *this = std::move(other); }
-
-FactFiles& FactFiles::operator=(FactFiles&& other) noexcept {
-  files_.swap(other.files_);
-  std::swap(totals_, other.totals_);
-  std::swap(key_mark_, other.key_mark_);
-  return *this;
-}
-
-FactFiles::~FactFiles() {
-  for (const File& file : files_) ::close(file.descriptor);
-}
-
 Result<FactFiles> FactFiles::open(const std::vector<std::string>& paths, const Project& project) {
+  Result<FactFiles> files = check(paths);
+  if (!files) return files;
+  const std::uint64_t key_mark = files->files_.empty() ? 0 : files->files_.front().names.key_mark;
+  files->names_ = names_of(project, key_mark);
+  files->match();
+  return files;
+}
+
+Result<FactFiles> FactFiles::open(const std::vector<std::string>& paths) {
+  Result<FactFiles> files = check(paths);
+  if (!files) return files;
+  FactNames& names = files->names_;
+  for (const File& file : files->files_) names.key_mark = file.names.key_mark;
+  for (const auto list : {&FactNames::entities, &FactNames::departments, &FactNames::messages}) {
+    names.*list = files->united(list);
+  }
+  const std::size_t most = std::max({names.entities.size(), names.departments.size(), files->totals_.channels.size()});
+  if (most > UINT16_MAX || names.messages.size() > kMostMessages) {
+    return Error{Code::too_large, files->files_.back().path, 0, "with the other fact files there are more names than facts can count"};
+  }
+  files->match();
+  return files;
+}
+
+Result<FactFiles> FactFiles::check(const std::vector<std::string>& paths) {
   FactFiles files;
   for (const std::string& path : paths) {
-    if (const Status added = files.add(path, project); !added) return added.error();
-  }
-  for (const File& file : files.files_) {
-    files.totals_.channels.insert(files.totals_.channels.end(), file.channel_names.begin(), file.channel_names.end());
-  }
-  sort_unique(files.totals_.channels);
-  sort_unique(files.totals_.terms);
-  sort_unique(files.totals_.quotes);
-  for (File& file : files.files_) {
-    for (const std::string& name : file.channel_names) {
-      const auto place = std::ranges::lower_bound(files.totals_.channels, name) - files.totals_.channels.begin();
-      file.channels.push_back(static_cast<std::uint16_t>(place));
+    if (const Status checked = files.check(path); !checked) return checked.error();
+    const File& first = files.files_.front();
+    if (files.files_.back().names.key_mark != first.names.key_mark) {
+      return Error{Code::refused, path, 0,
+                   "its pseudonyms were made with another key than those of " + first.path + "; use the same key_file for all fact files"};
     }
+  }
+  // By content: so nothing depends on the order in which they are named, and copies are seen.
+  const auto content = [](const File& file) { return std::tuple(file.checksum, file.stamp.size); };
+  std::ranges::stable_sort(files.files_, {}, content);
+  const auto copies = std::ranges::unique(files.files_, {}, content);
+  files.files_.erase(copies.begin(), copies.end());
+
+  FactTotals& totals = files.totals_;
+  for (File& file : files.files_) {
+    file.first_part = static_cast<std::uint32_t>(files.part_of_.size());
+    files.part_of_.resize(files.part_of_.size() + std::max<std::size_t>(1, file.totals.coverage.files.size()));
+    add_all(file.totals.channels, totals.channels);
+    add_all(file.totals.terms, totals.terms);
+    add_all(file.totals.quotes, totals.quotes);
+    add_all(file.totals.coverage.files, totals.coverage.files);
+    add_all(file.totals.coverage.unreadable, totals.coverage.unreadable);
+    add_all(file.totals.coverage.set_aside, totals.coverage.set_aside);
+  }
+  sort_unique(totals.channels);
+  sort_unique(totals.terms);
+  // Two terms of one hash: the first in the alphabet stands for both.
+  const auto same_hash = std::ranges::unique(totals.terms, {}, &TermName::hash);
+  totals.terms.erase(same_hash.begin(), same_hash.end());
+  sort_unique(totals.quotes);
+  unite_coverage(totals.coverage);
+  files.parts_ = std::move(totals.coverage.files);
+  totals.coverage.files = files_of_parts(files.parts_);
+  for (File& file : files.files_) {
+    std::uint32_t at = file.first_part;
+    for (const FileCoverage& part : file.totals.coverage.files) {
+      const auto found = std::ranges::lower_bound(files.parts_, part, part_before);
+      files.part_of_[at++] = static_cast<std::uint32_t>(found - files.parts_.begin());
+    }
+    file.totals = {{}, {}, {}, {}};
   }
   return files;
 }
 
-Status FactFiles::add(const std::string& path, const Project& project) {
-  const int descriptor = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
-  if (descriptor < 0) return Error{Code::not_found, path, 0, "no such file"};
-  files_.push_back({.path = path, .descriptor = descriptor, .facts = 0, .first_file = 0, .entities = {},
-                    .departments = {}, .channel_names = {}, .channels = {}});
-  File& file = files_.back();
+// The numbers of one configuration are kept: they decide between versions that are alike in all else.
+std::vector<std::string> FactFiles::united(std::vector<std::string> FactNames::*list) const {
+  std::vector<std::string> all;
+  if (files_.empty()) return all;
+  const std::vector<std::string>& first = files_.front().names.*list;
+  if (std::ranges::all_of(files_, [&](const File& file) { return file.names.*list == first; })) return first;
+  for (const File& file : files_) add_all(file.names.*list, all);
+  sort_unique(all);
+  return all;
+}
+
+void FactFiles::match() {
+  for (File& file : files_) {
+    file.entities = match_names(file.names.entities, names_.entities);
+    file.departments = match_names(file.names.departments, names_.departments);
+    file.messages = match_names(file.names.messages, names_.messages);
+    file.channels = match_names(file.channel_names, totals_.channels);
+  }
+}
+
+FactFiles::Stamp FactFiles::stamp_of(int descriptor) {
   struct stat found {};
   ::fstat(descriptor, &found);
-  const auto size = static_cast<std::uint64_t>(found.st_size);
+  return {static_cast<std::uint64_t>(found.st_dev), static_cast<std::uint64_t>(found.st_ino),
+          static_cast<std::uint64_t>(found.st_size), found.st_mtim.tv_sec * 1'000'000'000 + found.st_mtim.tv_nsec};
+}
+
+Status FactFiles::check(const std::string& path) {
+  const Descriptor opened(path);
+  const int descriptor = opened.number();
+  if (descriptor < 0) return Error{Code::not_found, path, 0, "no such file"};
+  File& file = files_.emplace_back();
+  file.path = path;
+  file.stamp = stamp_of(descriptor);
+  const std::uint64_t size = file.stamp.size;
   std::string magic(kFactMagic.size(), ' ');
   if (size < magic.size() || !read_at(descriptor, 0, magic.data(), magic.size()) ||
       !magic.starts_with(kFactMagic.substr(0, 7))) {
@@ -127,63 +199,37 @@ Status FactFiles::add(const std::string& path, const Project& project) {
   if (size < kFactMagic.size() + kTailBytes || !read_at(descriptor, size - kTailBytes, tail, kTailBytes)) return damaged;
   // The number of facts stands last, the names before it: behind the facts.
   file.facts = tail[0];
+  file.checksum = tail[1];
   const std::uint64_t body = size - kFactMagic.size() - kTailBytes;
   if (file.facts > body / sizeof(Fact)) return damaged;
   std::string about(body - file.facts * sizeof(Fact), ' ');
   if (!read_at(descriptor, kFactMagic.size() + file.facts * sizeof(Fact), about.data(), about.size())) return damaged;
-
   // Until the checksum is known nothing of this is believed.
   ByteReader reader(about);
-  const auto key_mark = reader.get<std::uint64_t>();
-  file.entities = match_names(get_strings(reader), project.entities);
-  file.departments = match_names(get_strings(reader), project.departments);
-  file.channel_names = get_strings(reader);
-  const auto terms = reader.get<std::uint32_t>();
-  for (std::uint32_t i = 0; i < terms && reader.good(); ++i) {
-    const auto hash = reader.get<std::uint32_t>();
-    totals_.terms.push_back({hash, get_string(reader)});
-  }
-  const auto quotes = reader.get<std::uint32_t>();
-  for (std::uint32_t i = 0; i < quotes && reader.good(); ++i) {
-    const auto post = reader.get<PostKey>();
-    totals_.quotes.push_back({post, get_string(reader)});
-  }
-  const auto feeds = reader.get<std::uint32_t>();
-  file.first_file = static_cast<std::uint32_t>(totals_.coverage.files.size());
-  for (std::uint32_t i = 0; i < feeds && reader.good(); ++i) {
-    FileCoverage feed;
-    feed.name = get_string(reader);
-    feed.format = get_string(reader);
-    feed.bytes = reader.get<std::uint64_t>();
-    feed.records = reader.get<std::uint64_t>();
-    feed.kept = reader.get<std::uint64_t>();
-    for (std::uint64_t& count : feed.skipped) count = reader.get<std::uint64_t>();
-    totals_.coverage.files.push_back(std::move(feed));
-  }
-  if (!reader.good() || reader.left() != 0) return damaged;
+  get_about(reader, file.names, file.totals);
+  if (!reader.done()) return damaged;
+  file.channel_names = file.totals.channels;
   // One pass for both: the checksum, and that each fact makes sense, so that nobody has to ask again.
   const Hash hash(XXH3_createState(), XXH3_freeState);
   XXH3_64bits_reset(hash.get());
   XXH3_64bits_update(hash.get(), kFactMagic.data(), kFactMagic.size());
+  const std::size_t parts = std::max<std::size_t>(1, file.totals.coverage.files.size());
   bool sound = true;
-  const Status read = read_blocks(file, [&](std::span<Fact> facts) {
+  const Status read = read_blocks(descriptor, file, [&](std::span<Fact> facts) {
     XXH3_64bits_update(hash.get(), facts.data(), facts.size_bytes());
     sound = sound && std::ranges::all_of(facts, [&](const Fact& fact) {
-      return (fact.flags & kDeletion) != 0 ||
-             (fact.entity < file.entities.size() && fact.department <= file.departments.size() &&
-              fact.channel < file.channel_names.size() && static_cast<std::size_t>(fact.audience) < kAudiences &&
-              index(fact.lang) < kLangs && static_cast<std::size_t>(fact.label) < kLabels && fact.rating_kind <= RatingKind::recommend);
+      return fact.file < parts &&
+             ((fact.flags & kDeletion) != 0 ||
+              (fact.entity < file.names.entities.size() && fact.department <= file.names.departments.size() &&
+               fact.channel < file.channel_names.size() && static_cast<std::size_t>(fact.audience) < kAudiences &&
+               index(fact.lang) < kLangs && static_cast<std::size_t>(fact.label) < kLabels &&
+               fact.precision <= Precision::relative && fact.rating_kind <= RatingKind::recommend));
     });
   });
   if (!read) return read;
   XXH3_64bits_update(hash.get(), about.data(), about.size());
   XXH3_64bits_update(hash.get(), tail, sizeof(tail[0]));
-  if (XXH3_64bits_digest(hash.get()) != tail[1] || !sound) return damaged;
-  if (key_mark_ != 0 && key_mark_ != key_mark) {
-    return Error{Code::refused, path, 0,
-                 "its pseudonyms were made with another key; use the same key_file for all fact files"};
-  }
-  key_mark_ = key_mark;
+  if (XXH3_64bits_digest(hash.get()) != file.checksum || !sound) return damaged;
   return Ok{};
 }
 
@@ -193,11 +239,11 @@ std::uint64_t FactFiles::size() const {
   return facts;
 }
 
-Status FactFiles::read_blocks(const File& file, const VisitBlock& visit) const {
-  std::vector<Fact> block(kBlockFacts);
+Status FactFiles::read_blocks(int descriptor, const File& file, const VisitBlock& visit) {
+  std::vector<Fact> block(std::min<std::uint64_t>(kBlockFacts, file.facts));
   for (std::uint64_t at = 0; at < file.facts; at += kBlockFacts) {
     const auto n = static_cast<std::size_t>(std::min<std::uint64_t>(kBlockFacts, file.facts - at));
-    if (!read_at(file.descriptor, kFactMagic.size() + at * sizeof(Fact), static_cast<void*>(block.data()), n * sizeof(Fact))) {
+    if (!read_at(descriptor, kFactMagic.size() + at * sizeof(Fact), static_cast<void*>(block.data()), n * sizeof(Fact))) {
       return Error{Code::unreadable, file.path, at * sizeof(Fact), "cannot be read to its end"};
     }
     visit({block.data(), n});
@@ -207,18 +253,30 @@ Status FactFiles::read_blocks(const File& file, const VisitBlock& visit) const {
 
 Status FactFiles::each_of(const Share& share, const Visit& visit) const {
   for (const File& file : files_) {
-    const Status read = read_blocks(file, [&](std::span<Fact> facts) {
+    const Descriptor opened(file.path);
+    if (opened.number() < 0 || stamp_of(opened.number()) != file.stamp) {
+      return Error{Code::unreadable, file.path, 0, "was changed or taken away while it was read"};
+    }
+    const auto moved = [](std::uint32_t bits, const std::vector<std::optional<std::uint16_t>>& to) {
+      std::uint32_t out = 0;
+      for (std::size_t bit = 0; bits >> bit != 0 && bit < to.size(); ++bit) {
+        if ((bits >> bit & 1U) != 0 && to[bit]) out |= 1U << *to[bit];
+      }
+      return out;
+    };
+    const Status read = read_blocks(opened.number(), file, [&](std::span<Fact> facts) {
       std::size_t kept = 0;
       for (Fact& fact : facts) {
         if (!share.holds(fact.post)) continue;
-        fact.file += file.first_file;
+        fact.file += file.first_part;
         if ((fact.flags & kDeletion) == 0) {
           // A name that the configuration no longer has.
           if (!file.entities[fact.entity]) continue;
           if (fact.department != 0 && !file.departments[fact.department - 1U]) continue;
           fact.entity = *file.entities[fact.entity];
           if (fact.department != 0) fact.department = static_cast<std::uint16_t>(*file.departments[fact.department - 1U] + 1);
-          fact.channel = file.channels[fact.channel];
+          fact.channel = *file.channels[fact.channel];
+          if (fact.messages != 0) fact.messages = moved(fact.messages, file.messages);
         }
         if (&facts[kept] != &fact) facts[kept] = fact;
         ++kept;

@@ -59,6 +59,32 @@ TEST(Unite, ADeletionRemovesEveryVersion) {
   EXPECT_TRUE(unite({deletion}).empty());
 }
 
+TEST(Unite, NamesEachDeletedPostOnce) {
+  const Fact post = fact_of(1, 7, 500);
+  Fact early;
+  early.post = post.post;
+  early.flags = kDeletion;
+  early.version_utc_s = 5;
+  early.file = 1;
+  Fact late = early;
+  late.version_utc_s = 9;
+  late.file = 2;
+  for (const auto& facts : {std::vector{post, early, late}, std::vector{late, post, early}}) {
+    std::vector<Fact> forgotten;
+    latest_versions(facts, [](const Fact&) { FAIL(); }, [&](const Fact& fact) { forgotten.push_back(fact); });
+    ASSERT_EQ(forgotten.size(), 1U);
+    EXPECT_EQ(forgotten[0].version_utc_s, 9);
+  }
+}
+
+TEST(Unite, AbsurdCountsDoNotOverflow) {
+  Fact few = fact_of(1, 7, 500);
+  Fact many = few;
+  many.likes = many.shares = many.replies = many.views = INT64_MAX;
+  many.file = 1;
+  EXPECT_EQ(unite({few, many}).at(0).likes, INT64_MAX);
+}
+
 TEST(Unite, ExactRepetitionsAreHarmless) {
   const Fact post = fact_of(1, 7, 500);
   Fact again = post;
@@ -184,19 +210,21 @@ TEST(Unite, GivesSortedRows) {
 TEST(Unite, EveryFieldDecidesBetweenTwoVersions) {
   // Two exports with the same post, of which one has the rating (or the thread, the messages): file numbers follow the
   // order of the input, and must not decide.
-  for (const int field : {0, 1, 2, 3}) {
+  for (const int field : {0, 1, 2, 3, 4, 5}) {
     Fact one = fact_of(1, 7, 500);
     Fact two = one;
     if (field == 0) two.rating_milli = 800;
     if (field == 1) two.thread = 5;
     if (field == 2) two.messages = 1;
     if (field == 3) two.parent = 6;
+    if (field == 4) two.rating_kind = RatingKind::recommend;
+    if (field == 5) two.terms = {8};
     two.file = 1;
     const Fact first = unite({one, two}).at(0);
     std::swap(one.file, two.file);
     const Fact second = unite({one, two}).at(0);
-    EXPECT_EQ(std::tuple(first.rating_milli, first.thread, first.messages, first.parent),
-              std::tuple(second.rating_milli, second.thread, second.messages, second.parent))
+    EXPECT_EQ(std::tuple(first.rating_milli, first.thread, first.messages, first.parent, first.rating_kind, first.terms),
+              std::tuple(second.rating_milli, second.thread, second.messages, second.parent, second.rating_kind, second.terms))
         << field;
   }
 }

@@ -43,6 +43,34 @@ TEST(TimeAxis, DatesGoBothWays) {
   }
 }
 
+TEST(TimeAxis, ForgetsWhatIsDeletedOrReplaced) {
+  // Merged facts have let go of old versions: a report of them and of all must be the same.
+  std::vector<Fact> facts;
+  for (std::uint64_t i = 0; i < 10; ++i) facts.push_back(fact_of(i + 1, i + 1, 100, kNoon + static_cast<std::int64_t>(i) * kDay));
+  const Voices expected = voices_of(facts);
+  Fact gone = fact_of(50, 50, 100, kNoon - 40 * kDay);
+  Fact notice;
+  notice.post = gone.post;
+  notice.flags = kDeletion;
+  notice.file = 1;
+  Fact older = facts.back();
+  older.time_utc_s += 30 * kDay;
+  older.version_utc_s -= 1;
+  older.file = 2;
+  facts.insert(facts.end(), {gone, notice, older});
+  const Voices voices = voices_of(facts);
+  EXPECT_EQ(voices.axis.first_day(), expected.axis.first_day());
+  EXPECT_EQ(voices.axis.last_day(), expected.axis.last_day());
+  EXPECT_EQ(voices.axis.periods().size(), expected.axis.periods().size());
+  ASSERT_EQ(voices.rows.size(), expected.rows.size());
+  for (std::size_t i = 0; i < voices.rows.size(); ++i) {
+    EXPECT_EQ(voices.rows[i].day, expected.rows[i].day);
+    EXPECT_EQ(voices.rows[i].period, expected.rows[i].period);
+  }
+  const Voices none = voices_of({gone, notice});
+  EXPECT_TRUE(none.axis.periods().empty());
+}
+
 TEST(TimeAxis, AFreeRangeCutsTheData) {
   std::vector<Fact> facts;
   for (std::uint64_t i = 0; i < 28; ++i) facts.push_back(fact_of(i + 1, i + 1, 100, kNoon + static_cast<std::int64_t>(i) * kDay));

@@ -117,10 +117,10 @@ TEST(FactFile, GivesTheSameBytesForTheSameFacts) {
   EXPECT_EQ(content_of(folder.file("a")), content_of(folder.file("b")));
 }
 
-TEST(FactFile, TheSmallestHas56Bytes) {
+TEST(FactFile, TheSmallestHas68Bytes) {
   const TemporaryFolder folder;
   ASSERT_TRUE(write(folder.file("a"), {}, Project{}));
-  EXPECT_EQ(content_of(folder.file("a")).size(), 56U) << "the worked example of FORMAT.md";
+  EXPECT_EQ(content_of(folder.file("a")).size(), 68U) << "the worked example of FORMAT.md";
   const Result<FactRun> read = read_fact_files({folder.file("a")}, usual());
   ASSERT_TRUE(read);
   EXPECT_TRUE(read->facts.empty());
@@ -244,9 +244,10 @@ TEST(FactFile, LeavesOutNamesThatAreGone) {
 
 TEST(FactFile, NumbersChannelsAndFilesAnewWhenUniting) {
   const TemporaryFolder folder;
-  FactRun first = sample_run();
+  const FactRun first = sample_run();
   FactRun second = sample_run();
   second.channels = {"apple", "mastodon"};
+  second.coverage.files[0].name = "another.json";
   ASSERT_TRUE(write(folder.file("a"), first));
   ASSERT_TRUE(write(folder.file("b"), second));
   const Result<FactRun> read = read_fact_files({folder.file("a"), folder.file("b")}, usual());
@@ -255,12 +256,83 @@ TEST(FactFile, NumbersChannelsAndFilesAnewWhenUniting) {
   ASSERT_EQ(read->coverage.files.size(), 2U);
   const std::size_t n = first.facts.size();
   ASSERT_EQ(read->facts.size(), 2 * n);
+  // The order of the files in the source is that of their content, not that of their names.
+  const std::size_t at = read->channels[read->facts[0].channel] == "mastodon" && first.channels[0] == "mastodon" ? 0 : n;
   for (std::size_t i = 0; i + 1 < n; ++i) {
-    EXPECT_EQ(read->channels[read->facts[i].channel], first.channels[first.facts[i].channel]);
-    EXPECT_EQ(read->channels[read->facts[n + i].channel], second.channels[second.facts[i].channel]);
-    EXPECT_EQ(read->facts[i].file, 0U);
-    EXPECT_EQ(read->facts[n + i].file, 1U);
+    EXPECT_EQ(read->channels[read->facts[at + i].channel], first.channels[first.facts[i].channel]);
+    EXPECT_EQ(read->channels[read->facts[n - at + i].channel], second.channels[second.facts[i].channel]);
+    EXPECT_NE(read->facts[at + i].file, read->facts[n - at + i].file);
   }
+}
+
+TEST(FactFile, ReadsAFileAndItsCopyOnce) {
+  const TemporaryFolder folder;
+  const FactRun run = sample_run();
+  ASSERT_TRUE(write(folder.file("a"), run));
+  ASSERT_TRUE(write(folder.file("copy"), run));
+  const Result<FactRun> read = read_fact_files({folder.file("a"), folder.file("copy"), folder.file("a")}, usual());
+  ASSERT_TRUE(read);
+  EXPECT_EQ(read->facts.size(), run.facts.size());
+  EXPECT_EQ(read->coverage.files.size(), 1U);
+}
+
+TEST(FactFile, FollowsMessagesInAnotherOrder) {
+  const TemporaryFolder folder;
+  const auto with_messages = [](const std::vector<std::string>& names) {
+    Project project = project_of({"Klarvang"}, {});
+    for (const std::string& name : names) project.messages.emplace_back().name = name;
+    return project;
+  };
+  FactRun run;
+  run.channels = {"x"};
+  run.coverage.files.emplace_back();
+  Fact fact;
+  fact.messages = 0b101;
+  run.facts = {fact};
+  ASSERT_TRUE(write(folder.file("a"), run, with_messages({"Flexibility", "Pay", "Growth"})));
+  const Result<FactRun> turned = read_fact_files({folder.file("a")}, with_messages({"New", "Growth", "Flexibility"}));
+  ASSERT_TRUE(turned);
+  EXPECT_EQ(turned->facts.at(0).messages, 0b110U);
+  const Result<FactRun> gone = read_fact_files({folder.file("a")}, with_messages({"Pay"}));
+  ASSERT_TRUE(gone);
+  EXPECT_EQ(gone->facts.at(0).messages, 0U);
+}
+
+TEST(FactFile, CarriesAllThatWasCovered) {
+  const TemporaryFolder folder;
+  FactRun run = sample_run();
+  FileCoverage& file = run.coverage.files[0];
+  file.rejects = {{Fault::bad_json, 3, 120, 40, "the words of a person"}, {Fault::bad_time, 9, 800, 41, ""}};
+  file.errors = {{Code::truncated, "export.json", 900, "ends early"}};
+  run.coverage.unreadable = {{Code::refused, "old.xls", 0, "is an old Excel file"}};
+  run.coverage.set_aside = {{"x.zip", 2, {"a.js", "b.js"}}};
+  ASSERT_TRUE(write(folder.file("a"), run));
+  EXPECT_EQ(content_of(folder.file("a")).find("words of a person"), std::string::npos);
+  const Result<FactRun> read = read_fact_files({folder.file("a")}, usual());
+  ASSERT_TRUE(read) << read.error().message();
+  const FileCoverage& back = read->coverage.files.at(0);
+  ASSERT_EQ(back.rejects.size(), 2U);
+  EXPECT_EQ(back.rejects[1].fault, Fault::bad_time);
+  EXPECT_EQ(back.rejects[1].record, 9U);
+  EXPECT_EQ(back.rejects[1].at, 800U);
+  EXPECT_EQ(back.rejects[1].bytes, 41U);
+  EXPECT_EQ(back.errors.at(0).message(), "export.json: ends early");
+  EXPECT_EQ(read->coverage.unreadable.at(0).code, Code::refused);
+  EXPECT_EQ(read->coverage.set_aside.at(0).names, (std::vector<std::string>{"a.js", "b.js"}));
+}
+
+TEST(FactFile, NoticesAFileThatChangesWhileItIsRead) {
+  const TemporaryFolder folder;
+  ASSERT_TRUE(write(folder.file("a"), sample_run()));
+  const Result<FactFiles> files = FactFiles::open({folder.file("a")}, usual());
+  ASSERT_TRUE(files);
+  FactRun other = sample_run();
+  other.facts.pop_back();
+  ASSERT_TRUE(write(folder.file("a"), other));
+  const Status read = files->each([](std::span<const Fact>) {});
+  ASSERT_FALSE(read);
+  EXPECT_EQ(read.error().code, Code::unreadable);
+  EXPECT_EQ(read.error().where, folder.file("a"));
 }
 
 TEST(FactFile, SaysWhenItCannotBeWritten) {

@@ -51,6 +51,7 @@ struct FactsArgs {
   CommonArgs common;
   std::vector<std::string> feeds;
   std::string output;
+  std::string shard;  // "2/8"
 };
 int run_facts_command(const FactsArgs& args);
 
@@ -62,6 +63,12 @@ struct BenchArgs {
   bool json = false;
 };
 int run_bench(const BenchArgs& args);
+
+struct MergeArgs {
+  std::vector<std::string> files;
+  std::string output;
+};
+int run_merge(const MergeArgs& args);
 
 struct ExplainArgs {
   CommonArgs common;

@@ -1,3 +1,5 @@
+#include <optional>
+
 #include "engine/store/fact_file.h"
 #include "tools/lyt/commands.h"
 #include "tools/lyt/setup.h"
@@ -5,6 +7,11 @@
 namespace lyt {
 
 int run_facts_command(const FactsArgs& args) {
+  const std::optional<FeedShare> share = args.shard.empty() ? FeedShare{} : parse_share(args.shard);
+  if (!share) {
+    complain("--shard is like 2/8: the share, from 0, and how many there are, not \"" + args.shard + "\"");
+    return kCouldNotRun;
+  }
   const Result<std::unique_ptr<Tables>> tables = tables_of(args.common);
   if (!tables) {
     complain(tables.error());
@@ -33,11 +40,18 @@ int run_facts_command(const FactsArgs& args) {
     ProgressLine progress(args.common.quiet);
     PipelineOptions pipeline;
     pipeline.threads = args.common.threads;
+    pipeline.share = *share;
     totals = stream_facts(**tables, *pseudonyms, pipeline, feeds.paths, opener(*options, project, args.common.quiet),
                           [&](std::span<const Fact> facts) { return file->append(facts); }, progress.callback());
   }
-  const int code = report_coverage(totals.coverage, args.common.quiet);
+  int code = report_coverage(totals.coverage, args.common.quiet);
+  // A share may hold nothing, or nothing but damage: the others need to know.
+  if (!share->whole() && code == kCouldNotRun) {
+    code = totals.coverage.files.empty() && totals.coverage.unreadable.empty() ? kAllUsed : kSomeSkipped;
+  }
   if (code == kCouldNotRun) return code;
+  std::vector<Error>& unreadable = totals.coverage.unreadable;
+  unreadable.insert(unreadable.end(), feeds.missing.begin(), feeds.missing.end());
   if (const Status written = file->finish(totals); !written) {
     complain(written.error());
     return kCouldNotRun;

@@ -79,7 +79,15 @@ int run(int argc, char** argv) {
   add_common(*command, facts.common, true);
   command->add_option("feeds", facts.feeds, "Files, folders, globs; - is standard input")->type_name("FEED")->required();
   command->add_option("-o,--output", facts.output, "Fact file to write")->type_name("FILE")->required();
+  command->add_option("--shard", facts.shard, "Only share I (from 0) of N of the feeds: 2/8; lyt merge unites the shares")
+      ->type_name("I/N");
   command->callback([&] { code = lyt::run_facts_command(facts); });
+
+  lyt::MergeArgs merge;
+  command = app.add_subcommand("merge", "Unite fact files: of each post the latest version");
+  command->add_option("files", merge.files, "Fact files, in any order")->type_name("FILE")->required();
+  command->add_option("-o,--output", merge.output, "Fact file to write")->type_name("FILE")->required();
+  command->callback([&] { code = lyt::run_merge(merge); });
 
   lyt::ExplainArgs explain;
   command = app.add_subcommand("explain", "Say why a text gets its score, word by word");
