@@ -385,7 +385,7 @@ FactTotals stream_facts(const Tables& tables, const Pseudonyms& pseudonyms, Pipe
     for (Fact& fact : result.facts) {
       if (!number.empty()) fact.channel = number[fact.channel];
     }
-// What can be read once only is not read for replies, and its roots are not kept: a stream may have no end.
+    // What can be read once only is not read for replies, and its roots are not kept: a stream may have no end.
     if (!second && given == nullptr && can_read_again(paths)) roots.add_block(result.threads);
     stopped = !sink(result.facts);
     return !stopped;

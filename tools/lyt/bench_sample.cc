@@ -177,7 +177,7 @@ std::uint64_t Stages::score() {
         platform = post.platform;
         rule = channels_.rule_for(piece->source->name(), platform);
       }
-      analyzer_.analyze(post, Channels::context_of(rule), scratch_);
+      analyzer_.analyze(post, Channels::context_of(rule, post.platform), scratch_);
       sum += scratch_.score.mentions.size() * 4096 + static_cast<std::uint64_t>(scratch_.score.balance.score_milli + 1000);
     }
   }
