@@ -1,59 +1,18 @@
 #include "engine/text/tokenizer.h"
 
-#include <array>
 #include <cstring>
 
+#include "engine/text/byte_class.h"
 #include "engine/text/byte_scan.h"
 #include "engine/text/characters.h"
 #include "engine/text/emoji.h"
 #include "engine/text/fold.h"
+#include "engine/text/gap_signs.h"
 #include "engine/text/word_hash.h"
 
 namespace lyt {
 
 namespace {
-
-enum ByteClass : std::uint8_t { kOther, kLower, kUpper, kDigit, kSpace, kHigh };
-
-constexpr std::array<std::uint8_t, 256> make_byte_classes() {
-  std::array<std::uint8_t, 256> table{};
-  for (unsigned c = 'a'; c <= 'z'; ++c) table[c] = kLower;
-  for (unsigned c = 'A'; c <= 'Z'; ++c) table[c] = kUpper;
-  for (unsigned c = '0'; c <= '9'; ++c) table[c] = kDigit;
-  for (const char c : {' ', '\t', '\n', '\r', '\v', '\f'}) table[static_cast<unsigned char>(c)] = kSpace;
-  for (unsigned c = 0x80; c < 0x100; ++c) table[c] = kHigh;
-  return table;
-}
-constexpr std::array<std::uint8_t, 256> kByteClass = make_byte_classes();
-
-// The folded form of an ASCII letter or digit; 0 for every other byte.
-constexpr std::array<char, 256> make_folds() {
-  std::array<char, 256> table{};
-  for (unsigned c = 'a'; c <= 'z'; ++c) table[c] = static_cast<char>(c);
-  for (unsigned c = 'A'; c <= 'Z'; ++c) table[c] = static_cast<char>(c + 32);
-  for (unsigned c = '0'; c <= '9'; ++c) table[c] = static_cast<char>(c);
-  return table;
-}
-constexpr std::array<char, 256> kFolds = make_folds();
-
-// Bytes behind plain letters with which a word, a mail address or a link may go on.
-constexpr std::array<bool, 256> make_goes_on() {
-  std::array<bool, 256> table{};
-  for (const char c : {'@', '`', '\'', ':', '.'}) table[static_cast<unsigned char>(c)] = true;
-  for (unsigned c = 0x80; c < 0x100; ++c) table[c] = true;
-  return table;
-}
-constexpr std::array<bool, 256> kGoesOn = make_goes_on();
-
-ByteClass byte_class(char c) { return static_cast<ByteClass>(kByteClass[static_cast<unsigned char>(c)]); }
-bool is_alnum(char c) {
-  const ByteClass k = byte_class(c);
-  return k == kLower || k == kUpper || k == kDigit;
-}
-bool is_ascii_letter(char c) {
-  const ByteClass k = byte_class(c);
-  return k == kLower || k == kUpper;
-}
 
 // Works through one text. Each take_* consumes from at_ and pushes one token.
 class Scanner {
@@ -297,46 +256,10 @@ class Scanner {
         if (c == '@' && take_handle()) return;
         if (c == '#' && take_hashtag()) return;
         if (take_emoticon()) return;
-        take_punctuation(c);
+        gap_ |= gap_of_sign(c, peek(1), gap_);
+        ++at_;
         return;
     }
-  }
-
-  void take_punctuation(char c) {
-    const char next = peek(1);
-    switch (c) {
-      case '.':
-        if (next == '.') {
-          gap_ |= kGapEllipsis | kGapSentence;
-        } else if (byte_class(next) == kLower || byte_class(next) == kDigit) {
-          gap_ |= kGapHyphen;
-        } else {
-          gap_ |= kGapSentence;
-        }
-        break;
-      case '!':
-        gap_ |= (gap_ & kGapExclaim) != 0 ? kGapExclaims : 0;
-        gap_ |= kGapExclaim | kGapSentence;
-        break;
-      case '?': gap_ |= kGapQuestion | kGapSentence; break;
-      case ',': gap_ |= kGapComma; break;
-      case ';':
-      case ':': gap_ |= kGapColon; break;
-      case '(':
-      case '[':
-      case '{': gap_ |= kGapOpen; break;
-      case ')':
-      case ']':
-      case '}': gap_ |= kGapClose; break;
-      case '"': gap_ |= kGapQuote; break;
-      case '-':
-        gap_ |= (gap_ & kGapSpace) != 0 && (byte_class(next) == kSpace || next == '-') ? kGapDash : kGapHyphen;
-        break;
-      case '/':
-      case '&': gap_ |= kGapHyphen; break;
-      default: break;
-    }
-    ++at_;
   }
 
   void take_high() {
@@ -352,15 +275,7 @@ class Scanner {
       case CharClass::other:
         break;
     }
-    switch (point.value) {
-      case 0x2026: gap_ |= kGapEllipsis | kGapSentence; break;
-      case 0x2013: case 0x2014: gap_ |= kGapDash; break;
-      case 0x201C: case 0x201D: case 0x201E: case 0xAB: case 0xBB: gap_ |= kGapQuote; break;
-      case 0xA0: case 0x202F: case 0x2009: gap_ |= kGapSpace; break;
-      case 0x2028: case 0x2029: case 0x85: gap_ |= kGapSpace | kGapSentence; break;
-      case 0x2010: case 0x2011: gap_ |= kGapHyphen; break;
-      default: break;
-    }
+    gap_ |= gap_of_sign(point.value);
     at_ += point.bytes;
   }
 
