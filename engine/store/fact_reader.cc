@@ -172,7 +172,8 @@ Status FactFiles::add(const std::string& path, const Project& project) {
       return (fact.flags & kDeletion) != 0 ||
              (fact.entity < file.entities.size() && fact.department <= file.departments.size() &&
               fact.channel < file.channel_names.size() && static_cast<std::size_t>(fact.audience) < kAudiences &&
-              index(fact.lang) < kLangs && static_cast<std::size_t>(fact.label) < kLabels && fact.rating_kind <= RatingKind::recommend);
+              index(fact.lang) < kLangs && static_cast<std::size_t>(fact.label) < kLabels && fact.rating_kind <= RatingKind::recommend &&
+              fact.precision <= Precision::relative && (fact.precision == Precision::unknown || is_post_time(fact.time_utc_s)));
     });
   });
   if (!read) return read;
