@@ -4,6 +4,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace lyt {
@@ -121,5 +122,6 @@ struct LearnArgs {
 int run_lexicon_learn(const LearnArgs& args);
 
 int run_init(const std::string& folder);
+std::string_view default_configuration();  // what lyt init writes
 
 }  // namespace lyt
