@@ -5,6 +5,7 @@
 #include <cstring>
 
 #include "feeds/column_values.h"
+#include "feeds/encoding.h"
 #include "feeds/post_parts.h"
 #include "feeds/scan_rows.h"
 
@@ -29,6 +30,12 @@ struct Candidate {
     return false;
   }
 };
+
+// A column's name. It goes into notes and, from surveys, into reports: a byte that is no text must not.
+std::string_view name_of(const Cell& cell, const Dialect& dialect, Arena& arena) {
+  const std::string_view name = trim(cell_text(cell, dialect, arena));
+  return is_utf8(name) ? name : from_windows1252(name, arena);
+}
 
 // Whether a row's cells are names that we know: enough of them to be no accident.
 bool is_header(const ColumnMap& map, std::size_t row, std::size_t columns) {
@@ -89,7 +96,7 @@ std::optional<Candidate> best_row(std::string_view head, Dialect dialect, const 
       Header& header = candidate.header;
       header.dialect = dialect;
       header.rows_at = static_cast<std::size_t>(next - head.data());
-      for (const Cell& cell : cells) header.names.emplace_back(trim(cell_text(cell, dialect, arena)));
+      for (const Cell& cell : cells) header.names.emplace_back(name_of(cell, dialect, arena));
       for (const std::string& name : header.names) header.folded.push_back(fold_column(name));
       header.format = format_of(header, head.substr(header.rows_at), options);
       if (header.format != nullptr) {
@@ -122,7 +129,7 @@ std::optional<Header> guess_header(std::string_view head, bool at_end, Dialect d
   header.rows_at = static_cast<std::size_t>(at - head.data());
   if (cells.size() < 2 || cells.size() > kColumnsMax || cells.back().open) return std::nullopt;
   for (const Cell& cell : cells) {
-    const std::string_view name = trim(cell_text(cell, dialect, arena));
+    const std::string_view name = name_of(cell, dialect, arena);
     if (name.size() > 300 || name.ends_with('.') || is_data(name)) return std::nullopt;
     // Prose puts a blank behind its commas.
     if (cell.raw.starts_with(' ') && !cell.quoted) ++spaced;

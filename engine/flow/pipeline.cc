@@ -12,6 +12,7 @@
 
 #include "engine/base/hash.h"
 #include "engine/flow/channels.h"
+#include "engine/flow/handover.h"
 #include "engine/match/prefilter.h"
 
 namespace lyt {
@@ -179,28 +180,42 @@ Coverage Pipeline::run(const std::vector<std::string>& paths, const OpenFeed& op
   std::uint64_t records = 0;
   std::atomic<bool> stopped = false;
 
+  // For ThreadSanitizer: oneTBB runs one block at a time through a serial stage, and a block through one stage after the
+  // other, and all of it between here and the end.
+  const char begin = 0;
+  const char end = 0;
+  hand_over(&begin);
+  hand_over(&cutter);
+  hand_over(&counts);
   tbb::parallel_pipeline(
       threads * kBlocksPerThread,
       tbb::make_filter<void, BlockResult*>(tbb::filter_mode::serial_in_order,
                                            [&](tbb::flow_control& control) -> BlockResult* {
+                                             const Handover stage(&cutter);
                                              BlockResult* result = recycler.take();
                                              if (stopped || !cutter.next(*result)) {
                                                recycler.give_back(result);
                                                control.stop();
                                                return nullptr;
                                              }
+                                             hand_over(result);
                                              return result;
                                            }) &
           tbb::make_filter<BlockResult*, BlockResult*>(tbb::filter_mode::parallel,
                                                        [&](BlockResult* result) {
+                                                         see_handed_over(&begin);
+                                                         const Handover block(result);
                                                          result->batch.clear();
                                                          result->batch.keep_all_rejects = options_.keep_all_rejects;
                                                          result->source->read(result->block, result->batch);
                                                          result->content = hash64(result->block.view());
                                                          work(*result, scratches.local());
+                                                         hand_over(&end);
                                                          return result;
                                                        }) &
           tbb::make_filter<BlockResult*, void>(tbb::filter_mode::serial_in_order, [&](BlockResult* result) {
+            const Handover stage(&counts);
+            see_handed_over(result);
             if (counts.size() <= result->file) counts.resize(result->file + 1);
             Counts& file = counts[result->file];
             for (Fact& fact : result->facts) {
@@ -223,6 +238,9 @@ Coverage Pipeline::run(const std::vector<std::string>& paths, const OpenFeed& op
             if (progress) progress(bytes, records);
             recycler.give_back(result);
           }));
+  see_handed_over(&end);
+  see_handed_over(&cutter);
+  see_handed_over(&counts);
 
   for (std::size_t i = 0; i < counts.size(); ++i) {
     coverage.files[i].records = counts[i].records;

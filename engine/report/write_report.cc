@@ -90,13 +90,11 @@ class Pending {
     struct stat found {};
     if (::lstat(file.place.c_str(), &found) == 0 && S_ISDIR(found.st_mode)) return failure(file.place, EISDIR);
     ::unlink(file.beside.c_str());  // left by a run that was killed
-    Status written = write_new(file.beside, content, mode);
-    if (written) {
-      files_.push_back(std::move(file));
-      return written;
-    }
-    ::unlink(file.beside.c_str());
-    return Error{written.error().code, file.place, 0, written.error().what};
+    // In the list before it is written: making the content may throw for want of memory.
+    files_.push_back(std::move(file));
+    Status written = write_new(files_.back().beside, content, mode);
+    if (!written) return Error{written.error().code, files_.back().place, 0, written.error().what};
+    return written;
   }
 
   Status place_all() {

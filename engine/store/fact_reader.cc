@@ -223,7 +223,8 @@ Status FactFiles::check(const std::string& path) {
               (fact.entity < file.names.entities.size() && fact.department <= file.names.departments.size() &&
                fact.channel < file.channel_names.size() && static_cast<std::size_t>(fact.audience) < kAudiences &&
                index(fact.lang) < kLangs && static_cast<std::size_t>(fact.label) < kLabels &&
-               fact.precision <= Precision::relative && fact.rating_kind <= RatingKind::recommend));
+               fact.precision <= Precision::relative && fact.rating_kind <= RatingKind::recommend &&
+               (fact.precision == Precision::unknown || is_post_time(fact.time_utc_s))));
     });
   });
   if (!read) return read;

@@ -55,12 +55,12 @@ void run_facts(std::string_view bytes) {
     for (const Fact& fact : facts) {
       LYT_CHECK(fact.entity < project().entities.size());
       LYT_CHECK(fact.department <= project().departments.size());
-      LYT_CHECK(fact.channel < files->channels().size());
+      LYT_CHECK(fact.channel < files->totals().channels.size());
       ++seen;
     }
   }).has_value());
   LYT_CHECK(seen <= files->size());
-  const Result<Figures> figures = compute_figures(project(), *files, files->channels(), files->coverage(), {});
+  const Result<Figures> figures = compute_figures(project(), *files, files->totals(), {});
   LYT_CHECK(figures.has_value() || !figures.error().what.empty());
 }
 
@@ -70,7 +70,7 @@ void run_shown(std::string_view bytes) {
   const std::string written = before->bytes();
   const Result<ShownBefore> again = ShownBefore::parse(written);
   LYT_CHECK(again.has_value() && again->bytes() == written);
-  const Result<Figures> figures = compute_figures(project(), FactSpan({}), {}, {}, {.period = PeriodKind::week, .range = {}, .before = &*before});
+  const Result<Figures> figures = compute_figures(project(), FactSpan({}), {}, {.period = PeriodKind::week, .range = {}, .before = &*before});
   LYT_CHECK(figures.has_value() || !figures.error().what.empty());
 }
 

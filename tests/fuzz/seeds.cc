@@ -130,11 +130,14 @@ std::vector<std::string> fact_files() {
   for (const std::uint64_t posts : {0, 1, 40}) {
     Result<FactFileWriter> file = FactFileWriter::create(path.string(), fact_project(), 7);
     LYT_CHECK(file.has_value() && file->append(sample_facts(posts)));
-    Coverage coverage;
-    coverage.files.resize(1);
-    coverage.files[0].name = "posts.csv";
-    coverage.files[0].format = "csv";
-    LYT_CHECK(file->finish({"mastodon"}, coverage).has_value());
+    FactTotals totals;
+    totals.channels = {"mastodon"};
+    totals.terms = {{7, "kundeservice"}, {9, "#klarvang"}};
+    totals.quotes = {{{0, 0}, "great"}};
+    totals.coverage.files.resize(1);
+    totals.coverage.files[0].name = "posts.csv";
+    totals.coverage.files[0].format = "csv";
+    LYT_CHECK(file->finish(totals).has_value());
     seeds.push_back(load(path));
   }
   fs::remove(path);
@@ -146,7 +149,9 @@ std::vector<std::string> shown_files() {
   ShownBefore before;
   for (const std::uint64_t posts : {20, 60}) {
     const std::vector<Fact> facts = sample_facts(posts);
-    LYT_CHECK(compute_figures(fact_project(), FactSpan(facts), {"mastodon"}, {}, {.period = PeriodKind::week, .range = {}, .before = &before}).has_value());
+    FactTotals totals;
+    totals.channels = {"mastodon"};
+    LYT_CHECK(compute_figures(fact_project(), FactSpan(facts), totals, {.period = PeriodKind::week, .range = {}, .before = &before}).has_value());
     seeds.push_back(before.bytes());
   }
   return seeds;

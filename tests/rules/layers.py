@@ -37,9 +37,9 @@ FEEDS_MAY = ["base", "model"]
 # Libraries that only one place may know.
 ONLY = [
     # --version names the versions of the libraries.
-    (re.compile(r"^(simdjson|archive|archive_entry|zstd)(\.h)?$"), ["feeds/", "tools/lyt/main.cc"]),
-    (re.compile(r"^(tbb|oneapi/tbb)[/.]"), ["engine/flow/"]),
-    (re.compile(r"^curl/"), ["feeds/"]),
+    (re.compile(r"^(simdjson|archive|archive_entry|zstd)(\.h)?$"), ["feeds/", "tools/lyt/version.cc"]),
+    (re.compile(r"^(tbb|oneapi/tbb)[/.]"), ["engine/flow/", "tools/lyt/version.cc"]),
+    (re.compile(r"^curl/"), ["feeds/", "tools/lyt/version.cc"]),
     (re.compile(r"^sqlite3"), ["engine/store/"]),
     (re.compile(r"^toml\+\+/"), ["engine/config/", "tools/"]),
     (re.compile(r"^cld2/"), ["engine/lang/"]),

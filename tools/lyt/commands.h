@@ -4,6 +4,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace lyt {
@@ -132,5 +133,6 @@ int run_lexicon_learn(const LearnArgs& args);
 int run_alerts_test(const std::string& config);
 
 int run_init(const std::string& folder);
+std::string_view default_configuration();  // what lyt init writes
 
 }  // namespace lyt

@@ -75,15 +75,26 @@ bool create(const std::string& path, std::string_view content, mode_t mode) {
     complain(path + ": " + (errno == EEXIST ? "is there already, and left as it is" : std::strerror(errno)));
     return false;
   }
-  const bool written = ::write(file, content.data(), content.size()) == static_cast<ssize_t>(content.size()) &&
-                       ::fsync(file) == 0;
-  ::close(file);
-  if (written) std::printf("%s\n", path.c_str());
-  if (!written) complain(path + ": cannot be written");
-  return written;
+  int reason = 0;
+  while (!content.empty() && reason == 0) {
+    const ssize_t n = ::write(file, content.data(), content.size());
+    if (n >= 0) content.remove_prefix(static_cast<std::size_t>(n));
+    else if (errno != EINTR) reason = errno;
+  }
+  if (reason == 0 && ::fsync(file) != 0) reason = errno;
+  if (::close(file) != 0 && reason == 0) reason = errno;
+  if (reason == 0) {
+    std::printf("%s\n", path.c_str());
+    return true;
+  }
+  ::unlink(path.c_str());  // half a key would stand in the way of the next try
+  complain(path + ": cannot be written: " + std::strerror(reason));
+  return false;
 }
 
 }  // namespace
+
+std::string_view default_configuration() { return kConfiguration; }
 
 int run_init(const std::string& folder) {
   if (sodium_init() < 0) return kCouldNotRun;

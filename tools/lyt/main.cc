@@ -1,26 +1,22 @@
 // lyt, the command line: one table of flags, from which the help comes.
 #include <malloc.h>
-#include <simdjson.h>
-#include <unicode/uversion.h>
 
 #include <CLI/CLI.hpp>
+#include <atomic>
+#include <cerrno>
 #include <csignal>
 #include <cstdio>
+#include <cstring>
 #include <exception>
+#include <new>
 
 #include "tools/lyt/commands.h"
 #include "tools/lyt/lexicon_import.h"
+#include "tools/lyt/manual.h"
 #include "tools/lyt/setup.h"
 #include "tools/lyt/version.h"
 
 namespace {
-
-std::string version_text() {
-  return std::string("lyt ") + std::string(lyt::kVersion) + " (" + std::string(lyt::kBuildType) + ")\nsimdjson " +
-         std::to_string(simdjson::SIMDJSON_VERSION_MAJOR) + "." + std::to_string(simdjson::SIMDJSON_VERSION_MINOR) +
-         "." + std::to_string(simdjson::SIMDJSON_VERSION_REVISION) + " (" +
-         simdjson::get_active_implementation()->name() + "), ICU " + U_ICU_VERSION;
-}
 
 void add_lexicons(CLI::App& command, lyt::CommonArgs& args) {
   command.add_option("--lexicons", args.lexicons, "Use this lexicons folder, not the built-in one")->type_name("DIR");
@@ -42,9 +38,33 @@ void add_common(CLI::App& command, lyt::CommonArgs& args, bool feeds) {
   command.add_flag("-q,--quiet", args.quiet, "No progress, no list of damaged records");
 }
 
+// Kept for the worst moment: when memory runs out, cleaning up takes some (the destructors of nlohmann's JSON allocate,
+// and may not fail). The first is given up for one more try, the second when that was not enough.
+std::atomic<char*> first_reserve = nullptr;
+std::atomic<char*> last_reserve = nullptr;
+constexpr std::size_t kReserveBytes = 256U << 10;
+
+void on_no_memory() {
+  if (char* const first = first_reserve.exchange(nullptr)) {
+    delete[] first;
+    return;
+  }
+  delete[] last_reserve.exchange(nullptr);
+  throw std::bad_alloc();
+}
+
+// The exit code once all that was printed has left. What nobody reads any more is no trouble; what the disk does not take
+// is.
+int printed(int code) {
+  if (std::fflush(stdout) == 0 && std::ferror(stdout) == 0) return code;
+  if (errno == EPIPE) return code;
+  lyt::complain(std::string("standard output: cannot be written: ") + std::strerror(errno));
+  return lyt::kCouldNotRun;
+}
+
 int run(int argc, char** argv) {
   CLI::App app{"Listen to what people say about an employer, in exported posts.", "lyt"};
-  app.set_version_flag("--version", version_text(), "Print the version and those of the libraries");
+  app.set_version_flag("--version", lyt::version_text, "Print the version and those of the libraries");
   app.require_subcommand(1);
   app.footer("Exit codes: 0 all used, 1 some input was skipped, 2 could not run.\nREADME.md has a first report in two commands.");
   int code = 0;
@@ -193,6 +213,21 @@ int run(int argc, char** argv) {
   command->add_option("folder", folder, "Where to; here when missing")->type_name("DIR");
   command->callback([&] { code = lyt::run_init(folder); });
 
+  // For packages, not for people: not in the help.
+  std::string shape;
+  command = app.add_subcommand("manual", "Print the man page, a shell's completions, or the configuration of lyt init")->group("");
+  command->add_option("shape", shape, "man, bash, zsh, fish or configuration")
+      ->required()
+      ->check(CLI::IsMember({"man", "bash", "zsh", "fish", "configuration"}));
+  command->callback([&] {
+    const std::string text = shape == "man"    ? lyt::man_page(app)
+                             : shape == "bash" ? lyt::bash_completion(app)
+                             : shape == "zsh"  ? lyt::zsh_completion(app)
+                             : shape == "fish" ? lyt::fish_completion(app)
+                                               : std::string(lyt::default_configuration());
+    std::fputs(text.c_str(), stdout);
+  });
+
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& error) {
@@ -211,10 +246,14 @@ int main(int argc, char** argv) {
   // it frees, and a block that grew to hold one huge record leaves the heap as large for the rest of the run.
   ::mallopt(M_MMAP_THRESHOLD, 1 << 20);
 #endif
-  // A reader that goes away ends the output, not the program: the write reports it.
+  // A reader that goes away, or a limit on the size of files, ends the output, not the program: the write reports it.
   std::signal(SIGPIPE, SIG_IGN);
+  std::signal(SIGXFSZ, SIG_IGN);
   try {
-    return run(argc, argv);
+    first_reserve = new char[kReserveBytes];
+    last_reserve = new char[kReserveBytes];
+    std::set_new_handler(on_no_memory);
+    return printed(run(argc, argv));
   } catch (const std::bad_alloc&) {
     lyt::complain("out of memory");
   } catch (const std::exception& error) {

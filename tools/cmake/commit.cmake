@@ -1,0 +1,16 @@
+# cmake -DSOURCE=... -DTO=FILE -P commit.cmake: writes the commit that is built into a header, when it is another one.
+execute_process(COMMAND git -C "${SOURCE}" describe --always --dirty --abbrev=12 --exclude=*
+  OUTPUT_VARIABLE commit OUTPUT_STRIP_TRAILING_WHITESPACE ERROR_QUIET RESULT_VARIABLE failed)
+if(failed OR commit STREQUAL "")
+  set(commit "released source")
+else()
+  set(commit "commit ${commit}")
+endif()
+set(text "// Written by CMake.\n#pragma once\n\n#include <string_view>\n\nnamespace lyt {\ninline constexpr std::string_view kCommit = \"${commit}\";\n}  // namespace lyt\n")
+set(old "")
+if(EXISTS "${TO}")
+  file(READ "${TO}" old)
+endif()
+if(NOT old STREQUAL text)
+  file(WRITE "${TO}" "${text}")
+endif()
