@@ -30,6 +30,7 @@ BELOW = {
     "store": ["base", "model"],
     "config": ["base", "model"],
     "report": ["base", "model", "metric"],
+    "bi": ["base", "model", "metric", "report"],
     "flow": ["base", "model", "text", "lexicon", "lang", "match", "score", "audience"],
 }
 FEEDS_MAY = ["base", "model"]
@@ -41,6 +42,7 @@ ONLY = [
     (re.compile(r"^(tbb|oneapi/tbb)[/.]"), ["engine/flow/", "tools/lyt/version.cc"]),
     (re.compile(r"^curl/"), ["feeds/", "tools/lyt/version.cc"]),
     (re.compile(r"^sqlite3"), ["engine/store/"]),
+    (re.compile(r"^(postgresql/)?libpq"), ["engine/bi/"]),
     (re.compile(r"^toml\+\+/"), ["engine/config/", "tools/"]),
     (re.compile(r"^cld2/"), ["engine/lang/"]),
 ]

@@ -36,6 +36,7 @@ struct ReportArgs {
   std::string to;        // last day, included
   std::string remember;  // file of what earlier reports showed
   std::string alerts;    // file of what earlier reports alerted to, and of what is still to be sent
+  std::vector<std::string> exports;  // postgresql://... or FILE.ndjson: the protected groups
   bool send = false;     // what is new, as the configuration says
   bool byte_order_mark = false;
 };

@@ -82,6 +82,9 @@ int run(int argc, char** argv) {
   command->add_option("--remember", report.remember, "Protect against earlier reports noted in FILE; note this one")
       ->type_name("FILE");
   command->add_option("--alerts", report.alerts, "Tell new alerts from those noted in FILE; note these")->type_name("FILE");
+  command->add_option("--export", report.exports, "The figures also to a database: postgresql://..., or FILE.ndjson")
+      ->type_name("TARGET")
+      ->allow_extra_args(false);
   command->add_flag("--send", report.send, "Send new alerts by [smtp] and [[webhook]] of the configuration")->needs("--alerts");
   command->callback([&] { code = lyt::run_report(report); });
 

@@ -13,6 +13,7 @@
 #include "engine/store/fact_reader.h"
 #include "tools/lyt/alerting.h"
 #include "tools/lyt/commands.h"
+#include "tools/lyt/figures_export.h"
 #include "tools/lyt/setup.h"
 #include "tools/lyt/version.h"
 
@@ -146,6 +147,9 @@ Status check(const ReportArgs& args, const std::optional<PeriodKind>& period) {
   if (args.common.config.empty() && args.common.employer.empty()) {
     return wrong("a report is about an employer: give --config lyt.toml or --employer NAME");
   }
+  for (const std::string& target : args.exports) {
+    if (Status checked = check_target(target); !checked) return checked;
+  }
   // Before anything is read: a wrong time zone is a wrong configuration.
   const Result<Project> project = project_of(args.common);
   if (!project) return project.error();
@@ -200,6 +204,9 @@ Result<int> make_report(const ReportArgs& args) {
   // After the report: readers who never saw it were shown nothing.
   if (!args.remember.empty()) {
     if (const Status remembered = write_file(args.remember, before.bytes()); !remembered) return remembered.error();
+  }
+  for (const std::string& target : args.exports) {
+    if (const Status exported = export_figures(input, target); !exported) return exported.error();
   }
   if (!args.alerts.empty()) {
     if (const Status sent = keep_and_send(args, input, *alerts); !sent) return sent.error();
