@@ -236,6 +236,13 @@ class Alerts(unittest.TestCase):
         self.night(self.mail(inbox), posts(30, 5))
         self.assertEqual(inbox.messages, [])
 
+    def test_logs_name_nobody_whatever_is_wrong_with_a_post(self):
+        broken = [f'{{"id":"b1","author":"{NAMES[0]}","text":"Klarvang says {NAMES[2]}', f"{NAMES[1]} {NAMES[3]}",
+                  json.dumps({"id": "b3", "author": NAMES[1], "created_at": NAMES[0], "text": "Klarvang " + NAMES[2]}),
+                  json.dumps({"id": NAMES[2], "author": {"name": NAMES[0]}, "text": NAMES[0] + "\ud800 Klarvang"})]
+        said = self.night("", "\n".join(broken) + "\n" + posts(30, 40), code=1, flags=())
+        self.assertIn("posts.ndjson", said)
+
     def test_without_send_nothing_is_sent(self):
         inbox = self.smtp()
         self.night(self.mail(inbox), flags=())

@@ -21,6 +21,10 @@ constexpr std::string_view kConfiguration = R"(# lyt: what to listen for. Every 
 timezone = "Europe/Copenhagen"   # where a day begins
 report_language = "en"           # da, sv, nb, nl, de, en
 min_authors = 5                  # groups with fewer authors are never shown
+min_authors_quotes = 8           # the same for quotes
+output = "report"                # folder of the report
+history = "history.db"           # what lyt nightly keeps: figures of posts, no texts, no names
+spool = "spool"                  # what lyt fetch puts its files into
 key_file = "lyt.key"             # pseudonyms are made with it: keep it, and keep it secret
 
 [employer]
@@ -36,6 +40,18 @@ terms = { da = ["kundeservice"], sv = ["kundtjänst"], nb = ["kundeservice"], nl
 
 # [[competitor]]
 # name = "Somebody else"
+
+# [industry]
+# terms = { da = ["detailhandel"], en = ["retail"] }
+
+# [[message]]                    # what the employer brand claims
+# name = "Flexibility"
+# terms = { da = ["hjemmearbejde"], en = ["work from home"] }
+
+# [[goal]]
+# metric = "employee_satisfaction_index"
+# target = 70
+# by = 2030-06-30
 
 # [[channel]]                    # the first that matches a file name or platform
 # match = "trustpilot*"
@@ -66,6 +82,33 @@ terms = { da = ["kundeservice"], sv = ["kundtjänst"], nb = ["kundeservice"], nl
 # retries = 4
 # retry_wait_s = 2               # doubled each time
 # max_wait_s = 900               # longer waits that a server asks for end the feed for the night
+
+# [alerts]                       # built-in kinds, all of them on
+# drop = true                    # an index fell
+# spike = true                   # a day with many posts
+# bad_day = true                 # a day with many negative posts
+# unanswered = true
+# exposure = true                # employees in public about matters that belong inside
+# silence = true                 # of a channel or a language
+# goal = true
+# min_posts = 10                 # of a day
+# significance = 0.05
+
+# [[alert]]                      # a rule of your own
+# name = "Mood of customer service"
+# metric = "satisfaction_index"
+# department = "Customer service"
+# below = 40                     # or above; or anomaly = "down", "up", "either"
+
+# [smtp]                         # alerts by mail; try it with lyt alerts test
+# url = "smtp://mail.example.org:587"
+# from = "lyt@example.org"
+# to = ["hr@example.org"]
+# credentials = "file:mail.secret"   # "user:password" with mode 0600; or "env:NAME", "netrc"
+
+# [[webhook]]
+# kind = "slack"                 # teams, json
+# url = "file:slack.secret"      # the address, with mode 0600; or "env:NAME"
 )";
 
 // Creates a file that is not there yet.
