@@ -164,7 +164,8 @@ AudienceGuess guess_audience(const TermTable& table, const Speech& speech, const
   const Audience judge = judged.best();
   const auto of = static_cast<std::size_t>(judge);
   if (judged.weight[of] > 0) return {judge, AudienceEvidence::topic, judged.begin[of], judged.end[of]};
-  if (speech.judges && is_personal(speech)) return {Audience::customer, AudienceEvidence::tone, 0, 0};
+  const bool tells = has_first_person(speech) && !speech.asks;
+  if ((speech.judges && is_personal(speech)) || tells) return {Audience::customer, AudienceEvidence::tone, 0, 0};
   return {};
 }
 

@@ -61,7 +61,10 @@ struct Topics {
   TopicSet weak = 0;
   void add(const Topics& more) {
     sure |= more.sure;
-    weak |= more.weak;
+    // Of hints the first: what a text opens with is what it is about.
+    for (const TopicSet side : {kOfCustomers, ~kOfCustomers}) {
+      if ((weak & side) == 0) weak |= more.weak & side;
+    }
   }
 };
 
