@@ -89,7 +89,11 @@ void Annotator::look_up(AnnotatedText& out) {
     in_set(sets.hits, word.flags & (kStartsPhrase | kScores | kTopical));
     in_set(sets.opens, (word.flags & kOpensClause) | (token.gap & kClauseMarks));
     in_set(sets.names, word.flags & kNameWord);
-    if (token.kind == TokenKind::word) evidence.add(form.evidence);
+    if (token.kind == TokenKind::word) {
+      evidence.add(form.evidence);
+    } else if (token.kind == TokenKind::emoji) {
+      out.sets[(i + 1) / 64].opens |= std::uint64_t{1} << ((i + 1) % 64);  // what follows a face may be a new sentence
+    }
   }
   out.evidence = evidence.finish();
 }

@@ -98,6 +98,7 @@ class Builder {
     for (const LexiconEntry& line : source.expressions) add_expression(line, lang, forms_of);
     for (const CompoundPart& part : source.parts) parts_.push_back({part, lang});
     add_variants(lang);
+    add_respelled(lang);
   }
 
   // Lets `heir` have every meaning of `from` that it has not itself. Nynorsk is read with the Bokmål lexicon behind it.
@@ -220,16 +221,32 @@ class Builder {
         meaning.frequency = std::max(meaning.frequency, kFormFrequency);
         continue;
       }
-      std::uint32_t node = 0;
-      for (const std::string& word : sequence) {
-        const std::uint32_t symbol = word == kGapWord ? kGapSymbol : symbol_of(word);
-        const auto [child, fresh] =
-            children_.try_emplace(edge_key(node, symbol), static_cast<std::uint32_t>(nodes_.size()));
-        if (fresh) nodes_.emplace_back();
-        node = child->second;
-      }
-      add_claim(meaning_of(nodes_[node], lang), line.sense, kExpression);
+      add_claim(meaning_of(nodes_[node_of(sequence)], lang), line.sense, kExpression);
+      for (WordSequence& variant : expression_variants(sequence, lang)) respelled_.emplace_back(std::move(variant), line.sense);
     }
+  }
+
+  // The node that a sequence of words leads to; made when there is none.
+  std::uint32_t node_of(const WordSequence& sequence) {
+    std::uint32_t node = 0;
+    for (const std::string& word : sequence) {
+      const std::uint32_t symbol = word == kGapWord ? kGapSymbol : symbol_of(word);
+      const auto [child, fresh] = children_.try_emplace(edge_key(node, symbol), static_cast<std::uint32_t>(nodes_.size()));
+      if (fresh) nodes_.emplace_back();
+      node = child->second;
+    }
+    return node;
+  }
+
+  // Expressions as they are written without the letters: where their words have no symbol in common with the real ones
+  // (words of expressions only, "foer" of two languages), the expression is there a second time. Expressions as listed
+  // go first.
+  void add_respelled(Lang lang) {
+    for (const auto& [sequence, sense] : respelled_) {
+      const std::uint32_t node = node_of(sequence);
+      if (!nodes_[node].by_lang[index(lang)]) add_claim(meaning_of(nodes_[node], lang), sense, kExpression);
+    }
+    respelled_.clear();
   }
 
   void add_variants(Lang lang) {
@@ -394,6 +411,7 @@ class Builder {
   std::vector<Entry> nodes_{1};
   std::map<std::uint64_t, std::uint32_t> children_;
   std::vector<std::pair<CompoundPart, Lang>> parts_;
+  std::vector<std::pair<WordSequence, Sense>> respelled_;  // of one language
   std::unordered_map<std::string, std::uint32_t> stored_senses_;  // by their bytes
   std::uint32_t symbols_ = 1;
 };

@@ -44,16 +44,29 @@ std::string respell(std::string_view word, std::string_view Letter::*way) {
   return out;
 }
 
+bool leaves_marks_off(Lang lang) {
+  return lang == Lang::da || lang == Lang::sv || lang == Lang::nb || lang == Lang::nn || lang == Lang::de || lang == Lang::fi;
+}
+
 }  // namespace
 
 std::vector<std::string> spelling_variants(std::string_view word, Lang lang) {
   std::vector<std::string> variants;
   const std::string two = respell(word, &Letter::two);
   if (two != word) variants.push_back(two);
-  const bool nordic_or_german = lang == Lang::da || lang == Lang::sv || lang == Lang::nb || lang == Lang::nn ||
-                                lang == Lang::de || lang == Lang::fi;
   const std::string bare = respell(word, &Letter::bare);
-  if (bare != word && bare != two && nordic_or_german && word.size() >= kShortestBare) variants.push_back(bare);
+  if (bare != word && bare != two && leaves_marks_off(lang) && word.size() >= kShortestBare) variants.push_back(bare);
+  return variants;
+}
+
+std::vector<std::vector<std::string>> expression_variants(const std::vector<std::string>& words, Lang lang) {
+  std::vector<std::vector<std::string>> variants;
+  for (const auto way : {&Letter::two, &Letter::bare}) {
+    if (way == &Letter::bare && !leaves_marks_off(lang)) continue;
+    std::vector<std::string> variant;
+    for (const std::string& word : words) variant.push_back(respell(word, way));
+    if (variant != words && (variants.empty() || variants.front() != variant)) variants.push_back(std::move(variant));
+  }
   return variants;
 }
 

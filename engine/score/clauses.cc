@@ -27,6 +27,13 @@ bool denies(const AnnotatedText& text, std::uint32_t token, Lang lang) {
   return sense != nullptr && (sense->modifier == Modifier::negator || sense->modifier == Modifier::nobody);
 }
 
+// "Thanks to the service (heart) The delivery was late": many let a face end the sentence.
+bool follows_face(const AnnotatedText& text, std::uint32_t token) {
+  const std::vector<Token>& list = text.tokens.list;
+  return token > 0 && list[token - 1].kind == TokenKind::emoji && list[token].kind == TokenKind::word &&
+         (list[token].flags & kCapital) != 0;
+}
+
 // Swedish "utan" is without, but after a negation it is "but rather": "inte bra, utan fantastiskt". Without a comma
 // only before an adjective or adverb: "inte leva utan dig" stays without.
 bool is_but_rather(const AnnotatedText& text, std::uint32_t token, Modifier modifier, bool denied) {
@@ -64,9 +71,10 @@ void find_clauses(const AnnotatedText& text, Lang lang, const std::vector<Expres
   };
   for (std::uint32_t i = 0; i < n; i = next_place(i + 1)) {
     const std::uint16_t gap = tokens[i].gap;
-    const bool mark = (gap & kClauseMarks) != 0;
+    const bool begins = (gap & kGapSentence) != 0 || follows_face(text, i);
+    const bool mark = begins || (gap & kClauseMarks) != 0;
     while (next < expressions.size() && expressions[next].end <= i) ++next;
-    if ((gap & kGapSentence) != 0) denied = false;
+    if (begins) denied = false;
     const bool inside = next < expressions.size() && expressions[next].begin <= i;
     const Sense* sense = !inside && (text.words[i].flags & kOpensClause) != 0 ? text.sense(i, lang) : nullptr;
     Modifier modifier = sense == nullptr ? Modifier::none : sense->modifier;
@@ -91,7 +99,7 @@ void find_clauses(const AnnotatedText& text, Lang lang, const std::vector<Expres
       continue;
     }
     if (!out.empty()) out.back().end = i;
-    if (i != 0 && (gap & kGapSentence) != 0) {
+    if (i != 0 && begins) {
       for (std::size_t c = sentence_clause; c < out.size(); ++c) {
         out[c].question = (gap & kGapQuestion) != 0;
         out[c].exclaims = static_cast<std::uint8_t>((gap & kGapExclaims) != 0 ? 2 : (gap & kGapExclaim) != 0 ? 1 : 0);

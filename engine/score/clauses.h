@@ -1,7 +1,7 @@
 // Clauses: where one statement ends and the next begins. Negation, contrast and targets work clause by clause.
 //
-// A clause ends at sentence marks, commas, colons, dashes, brackets, before words and expressions of contrast and
-// concession, and before subordinators; a word inside an expression ("anything but") opens nothing.
+// A clause ends at sentence marks, commas, colons, dashes, brackets, at an emoji before a capital, before words and
+// expressions of contrast and concession, and before subordinators; a word inside an expression ("anything but") opens nothing.
 // Threads: pure. Cost: O(tokens).
 #pragma once
 

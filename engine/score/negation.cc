@@ -10,6 +10,7 @@ constexpr int kNearPraise = -40;
 constexpr int kNearBlame = 30;
 constexpr std::uint32_t kNegationBack = 5;
 constexpr std::uint32_t kNegationBackVerbLast = 8;  // German and Dutch: the verb comes last
+constexpr std::uint32_t kCleftWords = 6;
 constexpr std::uint32_t kNegationAhead = 6;         // verbs, in languages with the verb second
 
 bool verb_second(Lang lang) {
@@ -106,6 +107,14 @@ class Negation {
     return c_.lang == Lang::de && c_.fold(between) == "noch";  // weder ... noch
   }
 
+  // "Det er ikke butikken, der er problemet": what is denied is the relative clause.
+  [[nodiscard]] bool is_cleft(std::uint32_t before, const Clause& own) const {
+    const std::string_view first = c_.fold(c_.clauses[before].begin);
+    const std::string_view opens = c_.fold(own.begin);
+    if (c_.lang == Lang::en) return first == "it" && (opens == "that" || opens == "who");
+    return first == "det" && verb_second(c_.lang) && (opens == "der" || opens == "som");
+  }
+
   // "I don't think that it is good", "jeg synes ikke, det er godt": the negator at the end of a clause without an
   // opinion works on the clause that it opens.
   const ModifierHit* carried_over(std::size_t h, int& negators) {
@@ -114,12 +123,13 @@ class Negation {
     if (h > 0 && c_.hits[h - 1].clause >= before && c_.hits[h - 1].base_centi != 0) return nullptr;
     const Clause& own = c_.clauses[c_.hits[h].clause];
     if (own.contrast || own.concession) return nullptr;
+    const bool cleft = is_cleft(before, own);
     // After "because", "which" and the like the main clause's negation is over.
-    if (own.subordinate && !opens_that_clause(c_.fold(own.begin))) return nullptr;
+    if (own.subordinate && !cleft && !opens_that_clause(c_.fold(own.begin))) return nullptr;
     // Without a "that" only a bare "I don't think," leads over: a comma, and hardly more than the negated verb before it.
     const bool led_over = (own.opening & kGapComma) != 0 && c_.clauses[before].end - c_.clauses[before].begin <= 3;
     if (!own.subordinate && !led_over) return nullptr;
-    const std::uint32_t reach = own.subordinate ? 3 : 0;
+    const std::uint32_t reach = cleft ? kCleftWords : own.subordinate ? 3 : 0;
     const std::uint32_t end = c_.clauses[before].end;
     for (std::size_t m = c_.modifier_from(end > 8 ? end - 8 : 0); m < c_.modifiers.size() && c_.modifiers[m].clause <= before; ++m) {
       ModifierHit& modifier = c_.modifiers[m];

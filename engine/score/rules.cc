@@ -254,8 +254,10 @@ class Rules {
     const Clause& own = c_.clauses[clause];
     if (own.sentence != c_.clauses[clause - 1].sentence || own.contrast) return false;
     if (own.subordinate) return opens_that_clause(c_.fold(own.begin));
+    // At most a word stands between: "ich wuenschte nur, sie ...".
     const std::size_t after = c_.modifier_from(own.begin);
-    return after > 0 && c_.modifiers[after - 1].end == own.begin && c_.modifiers[after - 1].modifier == Modifier::wish;
+    return after > 0 && c_.modifiers[after - 1].modifier == Modifier::wish && c_.modifiers[after - 1].clause + 1 == clause &&
+           c_.modifiers[after - 1].end + 1 >= own.begin;
   }
 
   // True if a question word stands before the hit in its clause.

@@ -66,5 +66,19 @@ TEST(Rules, ASentenceAdverbLeavesTheNegationToTheVerb) {
   EXPECT_LE(scored.milli("De luistert helaas niet.", Lang::nl), -100);
 }
 
+TEST(Rules, ACleftDeniesItsRelativeClause) {
+  Scored& scored = sample_scored();
+  EXPECT_GE(scored.milli("Det er ikke butikken, der er problemet.", Lang::da), 0);
+  EXPECT_GE(scored.milli("Det \u00E4r inte butiken som \u00E4r problemet.", Lang::sv), 0);
+  EXPECT_GE(scored.milli("It is not the shop that is the problem.", Lang::en), 0);
+}
+
+TEST(Rules, AFaceBeforeACapitalEndsTheSentence) {
+  Scored& scored = sample_scored();
+  scored.score("Thanks to customer service \U0001F64F The shop however was filthy.", Lang::en, /*about_employer=*/true);
+  EXPECT_EQ(scored.mention(0, 1)->balance.label, Label::pos);
+  EXPECT_EQ(scored.mention(0, 2)->balance.label, Label::neg);
+}
+
 }  // namespace
 }  // namespace lyt
