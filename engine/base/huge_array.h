@@ -30,7 +30,7 @@ class HugeArray {
     if (pages == MAP_FAILED) throw std::bad_alloc();
     pages_ = pages;
     const auto at = (reinterpret_cast<std::uintptr_t>(pages) + kHugePage - 1) / kHugePage * kHugePage;
-    data_ = reinterpret_cast<T*>(at);
+    data_ = reinterpret_cast<T*>(at);  // NOLINT(performance-no-int-to-ptr): rounded up to a page
     // A hint: where it is not followed, the array is only slower.
     static_cast<void>(::madvise(data_, bytes_ - kHugePage, MADV_HUGEPAGE));
   }

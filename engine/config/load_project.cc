@@ -219,9 +219,13 @@ Result<Project> parse_project(std::string_view toml_text, const std::string& nam
 }
 
 Result<Project> load_project(const std::string& path) {
+  constexpr std::size_t kMostBytes = 4U << 20;
   std::ifstream in(path, std::ios::binary);
   if (!in) return Error{Code::not_found, path, 0, "no such configuration file"};
-  const std::string text{std::istreambuf_iterator<char>(in), std::istreambuf_iterator<char>()};
+  std::string text(kMostBytes + 1, ' ');
+  in.read(text.data(), static_cast<std::streamsize>(text.size()));
+  text.resize(static_cast<std::size_t>(in.gcount()));
+  if (text.size() > kMostBytes) return Error{Code::config, path, kMostBytes, "is larger than 4 MiB: this is no configuration"};
   return parse_project(text, path);
 }
 
