@@ -155,7 +155,7 @@ TEST(Audience, WhoJudgesWorkWorksThereAndWhoJudgesServiceIsServed) {
     AudienceEvidence evidence;
   };
   for (const Case& each : {
-           Case{"Klarvang: terrible pay.", Lang::en, Audience::employee_current, AudienceEvidence::topic},
+           Case{"Klarvang: terrible wages.", Lang::en, Audience::employee_current, AudienceEvidence::topic},
            Case{"Klarvang: dreadful delivery.", Lang::en, Audience::customer, AudienceEvidence::topic},
            Case{"Klarvang is wonderful!", Lang::en, Audience::customer, AudienceEvidence::tone},
            Case{"Klarvang raises prices on Monday.", Lang::en, Audience::other, AudienceEvidence::none},

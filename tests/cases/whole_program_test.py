@@ -107,6 +107,46 @@ class SampleReport(Folder):
         self.assertEqual(direct["groups"], from_facts["groups"])
 
 
+class Conversations(Folder):
+    """A reply that does not name the employer counts for it when what it answers does."""
+
+    def setUp(self):
+        super().setUp()
+        post = {"platform": "x", "created_at": "2026-09-01T10:00:00Z", "lang": "en"}
+        root = {**post, "id": "77", "author": "asker", "text": "Has anybody been to Klarvang lately?"}
+        replies = [{**post, "id": f"r{i}", "parent_id": "77", "author": f"author{i}", "text": f"Awful queues, {i} in all"}
+                   for i in range(8)]
+        strangers = [{**reply, "id": f"s{i}", "parent_id": "elsewhere"} for i, reply in enumerate(replies)]
+        lines = {"root": [root], "replies": replies + strangers}
+        self.feeds = [self.write(f"{name}.ndjson", "".join(json.dumps(line) + "\n" for line in rows).encode())
+                      for name, rows in lines.items()]
+
+    def posts(self, feeds, threads, facts):
+        out = self.path("out")
+        shutil.rmtree(out, ignore_errors=True)
+        how = ["--threads", threads, "-q"]
+        if facts:
+            done = run("facts", "--employer", "Klarvang", *feeds, "-o", self.path("all.facts"), *how)
+            self.assertEqual(done.returncode, 0, done.stderr.decode())
+            feeds = ["--facts", self.path("all.facts")]
+        done = run("report", "--employer", "Klarvang", *feeds, "-o", out, *how)
+        self.assertEqual(done.returncode, 0, done.stderr.decode())
+        whole = [group for group in json.loads(read(os.path.join(out, "report.json")))["groups"]
+                 if group["entity"] == "Klarvang" and all(group[key] is None for key in (
+                     "department", "audience", "channel", "lang", "topic", "period"))]
+        return [(group["posts"], group["negative"]) for group in whole]
+
+    def test_replies_count_wherever_the_root_stands(self):
+        for feeds in (self.feeds, self.feeds[::-1]):
+            for threads in ("1", "4"):
+                for facts in (False, True):
+                    with self.subTest(feeds=feeds, threads=threads, facts=facts):
+                        self.assertEqual(self.posts(feeds, threads, facts), [(9, 8)])
+
+    def test_replies_to_nobody_known_do_not(self):
+        self.assertNotIn((9, 8), self.posts(self.feeds[1:], "2", False))
+
+
 class BadInput(Folder):
     def test_truncated_gzip_keeps_what_was_read(self):
         lines = b"".join(b'{"id":"%d","text":"Great service at Klarvang"}\n' % i for i in range(20000))

@@ -71,6 +71,28 @@ TEST(Channels, TheFirstRuleThatMatchesWins) {
   EXPECT_EQ(name("", ""), "");
 }
 
+TEST(Channels, APatternMayBeWhatPeopleCallAPlatform) {
+  Project project;
+  project.channels.push_back({"yammer", "chat", Audience::employee_current, true, true});
+  project.channels.push_back({"appstore*", "app", Audience::customer, true, false});
+  const Channels channels(project);
+  for (const auto& [platform, expected] : {std::pair<std::string_view, std::string_view>{"viva-engage", "chat"},
+                                           {"app-store", "app"}, {"google-play", ""}, {"yammer", "chat"}, {"", ""}}) {
+    const ChannelRule* rule = channels.rule_for("posts.ndjson", platform);
+    EXPECT_EQ(rule == nullptr ? "" : rule->name, expected) << platform;
+  }
+}
+
+TEST(Channels, APlatformHasItsUsualAuthorsUnlessTheRuleSaysOthers) {
+  EXPECT_EQ(Channels::context_of(nullptr, "glassdoor").audience, Audience::employee_current);
+  EXPECT_EQ(Channels::context_of(nullptr, "trustpilot").audience, Audience::customer);
+  EXPECT_FALSE(Channels::context_of(nullptr, "facebook").audience);
+  ChannelRule rule{"*", "reviews", std::nullopt, true, false};
+  EXPECT_EQ(Channels::context_of(&rule, "trustpilot").audience, Audience::customer);
+  rule.audience = Audience::candidate;
+  EXPECT_EQ(Channels::context_of(&rule, "glassdoor").audience, Audience::candidate);
+}
+
 TEST(Channels, ARuleGivesAContext) {
   EXPECT_FALSE(Channels::context_of(nullptr, "x").audience);
   EXPECT_FALSE(Channels::context_of(nullptr, "x").about_employer);

@@ -49,6 +49,49 @@ TEST(LexiconSource, ReadsEveryFile) {
   EXPECT_EQ(source.parts[3].value, -70);
 }
 
+TEST(LexiconSource, TopicsAreSeveralWeakOrNone) {
+  const LexiconSourceResult result = read({
+      {"topics.tsv", "penge | x | pay,price\nskærm | x | quality,equipment?\nhele vejen | x | none\nløn | x | pay,rubbish\n"},
+      {"audience.tsv", "jeg|mig | self\ndu | reader\n"},
+  });
+  ASSERT_EQ(result.errors.size(), 1U);
+  EXPECT_EQ(result.errors[0].where, "da/topics.tsv:4");
+  const LexiconSource& source = result.source;
+  ASSERT_EQ(source.words.size(), 3U);
+  EXPECT_EQ(source.words[0].sense.topics, topic_bit(Topic::pay) | topic_bit(Topic::price));
+  EXPECT_EQ(source.words[0].sense.has, kHasTopic);
+  EXPECT_EQ(source.words[1].sense.topics, topic_bit(Topic::quality) | topic_bit(Topic::equipment));
+  EXPECT_EQ(source.words[1].sense.has, kHasTopic | kWeakTopic);
+  EXPECT_EQ(source.words[2].sense.topics, 0U);
+  EXPECT_EQ(source.words[2].sense.has, kHasTopic);
+  ASSERT_EQ(source.expressions.size(), 2U);
+  EXPECT_EQ(source.expressions[0].sense.has, kOfSelf);
+  EXPECT_EQ(source.expressions[1].sense.has, kOfReader);
+}
+
+TEST(Sense, SureTopicsGoBeforeWeakOnes) {
+  constexpr TopicSet kPay = topic_bit(Topic::pay);
+  constexpr TopicSet kPrice = topic_bit(Topic::price);
+  Sense sure;
+  sure.has = kHasTopic;
+  sure.topics = kPay;
+  Sense weak;
+  weak.has = kHasTopic | kWeakTopic;
+  weak.topics = kPrice;
+  for (const auto& [first, second] : {std::pair{sure, weak}, std::pair{weak, sure}}) {
+    Sense sense;
+    add_topics(sense, first);
+    add_topics(sense, second);
+    EXPECT_EQ(sense.topics, kPay);
+    EXPECT_EQ(sense.has, kHasTopic);
+  }
+  Sense both;
+  add_topics(both, sure);
+  sure.topics = kPrice;
+  add_topics(both, sure);
+  EXPECT_EQ(both.topics, kPay | kPrice);
+}
+
 TEST(LexiconSource, SkipsRemarksAndEmptyLinesAndCountsThem) {
   const LexiconSourceResult result = read({{"sentiment.tsv", "# remark\n\n  \t \ngod | a | 2\r\n# more\nwrong\n"}});
   ASSERT_EQ(result.source.words.size(), 1U);
