@@ -31,6 +31,7 @@ BELOW = {
     "config": ["base", "model"],
     "report": ["base", "model", "metric"],
     "flow": ["base", "model", "text", "lexicon", "lang", "match", "score", "audience"],
+    "abi": ["base", "model", "text", "lexicon", "lang", "match", "score", "audience", "config", "flow"],
 }
 FEEDS_MAY = ["base", "model"]
 
