@@ -13,6 +13,7 @@
 #include <map>
 #include <memory>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "engine/base/result.h"
@@ -53,6 +54,9 @@ Expansion expand_feeds(const std::vector<std::string>& names);
 // Errors: not_found, unreadable, unknown_format (empty file, binary rubbish; `what` says what was seen), refused. What is
 // wrong with a member, or with the whole of an archive, comes from SourceSeries::next().
 Result<std::unique_ptr<SourceSeries>> open_feed(const std::string& path, const FeedOptions& options);
+
+// The same for a feed that is in memory. `bytes` must live until the last of its sources is read; `name` stands for the file.
+Result<std::unique_ptr<SourceSeries>> open_feed_bytes(std::string_view bytes, const std::string& name, const FeedOptions& options);
 
 // A row of `lyt formats`.
 struct FormatInfo {

@@ -164,6 +164,40 @@ class SingleSeries final : public SourceSeries {
   std::unique_ptr<PostSource> source_;
 };
 
+// Bytes that somebody else keeps.
+class MemoryStream final : public ByteStream {
+ public:
+  explicit MemoryStream(std::string_view bytes) : rest_(bytes) {}
+  Result<std::size_t> read(char* to, std::size_t n) override {
+    n = std::min(n, rest_.size());
+    std::copy_n(rest_.data(), n, to);
+    rest_.remove_prefix(n);
+    return n;
+  }
+
+ private:
+  std::string_view rest_;
+};
+
+// What a stream that is no zip on the disk holds: a file, compressed or not, or an archive that is read from front to back.
+Result<std::unique_ptr<SourceSeries>> open_any(std::unique_ptr<PeekStream> stream, const std::string& path,
+                                               const std::shared_ptr<UnpackLimit>& limit, const FeedOptions& options,
+                                               const FindOwner& find_owner) {
+  stream = decompress(std::move(stream), limit, path);
+  const std::string_view head = stream->look(512);
+  if (head.empty() && stream->failed()) return *stream->failed();
+  const Magic magic = magic_of(head);
+  if (const auto error = refusal(magic, path)) return *error;
+  if (magic == Magic::zip || magic == Magic::tar) {
+    Result<std::shared_ptr<Archive>> archive = Archive::open(std::move(stream), path);
+    if (!archive) return archive.error();
+    return archive_series(std::move(*archive), path, limit, options);
+  }
+  Result<std::unique_ptr<PostSource>> source = open_stream(std::move(stream), path, options, find_owner);
+  if (!source) return source.error();
+  return std::unique_ptr<SourceSeries>(std::make_unique<SingleSeries>(std::move(*source)));
+}
+
 }  // namespace
 
 }  // namespace feeds
@@ -182,16 +216,6 @@ Result<std::unique_ptr<SourceSeries>> open_feed(const std::string& path, const F
     if (!zip) return zip.error();
     return archive_series(std::move(zip->archive), path, limit, options, zip->owner);
   }
-  stream = decompress(std::move(stream), limit, path);
-  const std::string_view head = stream->look(512);
-  if (head.empty() && stream->failed()) return *stream->failed();
-  const Magic magic = magic_of(head);
-  if (const auto error = refusal(magic, path)) return *error;
-  if (magic == Magic::zip || magic == Magic::tar) {
-    Result<std::shared_ptr<Archive>> archive = Archive::open(std::move(stream), path);
-    if (!archive) return archive.error();
-    return archive_series(std::move(*archive), path, limit, options);
-  }
   // Parts of an X archive do not say whose they are: the account file beside them does.
   const FindOwner find_owner = [&] {
     const auto unlimited = std::make_shared<UnpackLimit>();
@@ -199,9 +223,15 @@ Result<std::unique_ptr<SourceSeries>> open_feed(const std::string& path, const F
     if (path != "-") beside = open_file(path.substr(0, path.rfind('/') + 1) + "account.js", unlimited);
     return beside ? read_owner(PeekStream(std::move(*beside))) : ArchiveOwner{};
   };
-  Result<std::unique_ptr<PostSource>> source = open_stream(std::move(stream), path, options, find_owner);
-  if (!source) return source.error();
-  return std::unique_ptr<SourceSeries>(std::make_unique<SingleSeries>(std::move(*source)));
+  return open_any(std::move(stream), path, limit, options, find_owner);
+}
+
+Result<std::unique_ptr<SourceSeries>> open_feed_bytes(std::string_view bytes, const std::string& name, const FeedOptions& options) {
+  using namespace feeds;
+  const auto limit = std::make_shared<UnpackLimit>();
+  limit->free_bytes = options.unpack_free_bytes;
+  auto stream = std::make_unique<PeekStream>(std::make_unique<MemoryStream>(bytes));
+  return open_any(std::move(stream), name, limit, options, [] { return ArchiveOwner{}; });
 }
 
 const std::vector<FormatInfo>& known_formats() {

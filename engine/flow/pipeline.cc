@@ -13,6 +13,7 @@
 #include "engine/base/hash.h"
 #include "engine/flow/channels.h"
 #include "engine/flow/handover.h"
+#include "engine/flow/thread_pass.h"
 #include "engine/match/prefilter.h"
 
 namespace lyt {
@@ -250,51 +251,6 @@ Coverage Pipeline::run(const std::vector<std::string>& paths, const OpenFeed& op
     coverage.files[i].rejects = std::move(counts[i].rejects);
   }
   return coverage;
-}
-
-namespace {
-
-// What a post tells of its thread: whom it names, or what it answers.
-void note_thread(const Post& post, const PostScore& score, BlockThreads& threads) {
-  if (score.mentions.empty()) return threads.add_answer(post);
-  for (const MentionScore& mention : score.mentions) {
-    if (mention.department == 0) threads.add_root(post, mention.entity);
-  }
-}
-
-// Standard input is gone once it is read.
-bool can_read_again(const std::vector<std::string>& paths) { return std::ranges::find(paths, "-") == paths.end(); }
-
-}  // namespace
-
-ThreadRoots find_thread_roots(const Tables& tables, PipelineOptions options, const std::vector<std::string>& paths,
-                              const OpenFeed& open) {
-  ThreadRoots roots;
-  if (tables.project.entities.empty() || !can_read_again(paths)) return roots;
-  const Analyzer analyzer(tables);
-  const Channels channels(tables.project);
-  const Prefilter prefilter(tables.project);
-  const BlockWork work = [&](BlockResult& result, AnalyzerScratch& scratch) {
-    for (const Post& post : result.batch.posts) {
-      if ((post.flags & kDeletion) != 0) continue;
-      ChannelContext context = Channels::context_of(channels.rule_for(result.source->name(), post.platform), post.platform);
-      context.about_employer = context.about_employer || analyzer.is_own(post, scratch.work);
-      if (!context.about_employer && !prefilter.may_name(post.text)) {
-        result.threads.add_answer(post);
-      } else {
-        analyzer.analyze_concerned(post, context, nullptr, scratch);
-        if (scratch.scoring.stopped == 0) note_thread(post, scratch.score, result.threads);
-      }
-    }
-  };
-  const BlockSink sink = [&](BlockResult& result) {
-    roots.add_block(result.threads);
-    return true;
-  };
-  options.share = {};
-  Pipeline(tables, options).run(paths, open, work, sink, {});
-  roots.finish();
-  return roots;
 }
 
 void refuse(const Post& post, BlockResult& result) {

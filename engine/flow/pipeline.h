@@ -75,12 +75,6 @@ class Pipeline {
 // False stops the run.
 using FactSink = std::function<bool(std::span<const Fact> facts)>;
 
-// Learns what the conversations of the feeds are about, in a pass over them that only looks for names. Feeds that can
-// be read once, standard input, tell nothing. All feeds are read, whatever the share: a reply and its root need not be in
-// the same one.
-ThreadRoots find_thread_roots(const Tables& tables, PipelineOptions options, const std::vector<std::string>& paths,
-                              const OpenFeed& open);
-
 // Feeds to facts, without keeping them: memory does not grow with the feeds. When a post names nobody, but the post it
 // answers does, the feeds are read a second time for such replies. Standard input can be read once: there, they are not
 // found. A share of the feeds needs to know what all of them are about: options.roots, or all feeds are read for it first.

@@ -13,9 +13,13 @@
 #pragma once
 
 #include <cstdint>
+#include <string>
+#include <string_view>
 #include <vector>
 
+#include "engine/base/result.h"
 #include "engine/model/post.h"
+#include "engine/model/project.h"
 
 namespace lyt {
 
@@ -31,6 +35,7 @@ struct BlockThreads {
 
   void add_root(const Post& post, std::uint16_t entity);
   void add_answer(const Post& post);
+  void add(const BlockThreads& other);
   void clear() {
     roots.clear();
     answered.clear();
@@ -56,5 +61,11 @@ class ThreadRoots {
   std::vector<BlockThreads::Root> roots_;
   std::vector<std::uint64_t> answered_;
 };
+
+// What was learnt of one share of the feeds, for another machine: sorted, each key once. A text of several such is that of
+// all their posts. The keys are hashes of the ids of posts without a secret: not to be kept.
+std::string threads_bytes(const BlockThreads& threads, const Project& project);
+// Errors: corrupt; refused for what was learnt under another configuration.
+Status add_threads(std::string_view bytes, const Project& project, ThreadRoots& roots);
 
 }  // namespace lyt

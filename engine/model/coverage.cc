@@ -21,11 +21,12 @@ void sort_unique(std::vector<T>& list) {
   list.erase(std::unique(list.begin(), list.end(), [](const T& a, const T& b) { return order_of(a) == order_of(b); }), list.end());
 }
 
-// Adds a part that follows what is in `file` already.
-void append(const FileCoverage& part, FileCoverage& file) {
+// Adds a part that follows what is in `file` already, which ends at `end`.
+void append(const FileCoverage& part, std::uint64_t end, FileCoverage& file) {
   for (Reject reject : part.rejects) {
     if (file.rejects.size() >= PostBatch::kRejectsKept) break;
     reject.record += file.records;
+    reject.at += end > part.at ? end - part.at : 0;
     file.rejects.push_back(std::move(reject));
   }
   file.errors.insert(file.errors.end(), part.errors.begin(), part.errors.end());
@@ -47,22 +48,30 @@ void unite_coverage(Coverage& coverage) {
 }
 
 std::vector<FileCoverage> files_of_parts(const std::vector<FileCoverage>& parts) {
+  // Where the last part of each file begins and ends.
+  struct Extent {
+    std::uint64_t begin;
+    std::uint64_t end;
+  };
   std::vector<FileCoverage> files;
-  std::vector<std::uint64_t> ends;  // where the last part of each ends
-  std::size_t first = 0;            // of those of the same name and format
+  std::vector<Extent> last;
+  std::size_t first = 0;  // of those of the same name and format
   for (const FileCoverage& part : parts) {
     if (files.empty() || files.back().name != part.name || files.back().format != part.format) first = files.size();
+    const auto distance = [&](std::size_t i) { return last[i].end > part.at ? last[i].end - part.at : part.at - last[i].end; };
     std::size_t before = files.size();
     for (std::size_t i = first; i < files.size(); ++i) {
-      const bool follows = part.at != files[i].at && ends[i] <= part.at;
-      if (follows && (before == files.size() || ends[i] > ends[before])) before = i;
+      // Who splits files by size does not know where the first line of a part begins: the line before may reach into it.
+      const bool follows = part.at > last[i].begin && part.at - last[i].begin >= (last[i].end - last[i].begin) / 2;
+      if (follows && (before == files.size() || distance(i) < distance(before))) before = i;
     }
     if (before == files.size()) {
       files.push_back(part);
-      ends.push_back(part.at + part.bytes);
+      last.push_back({part.at, part.at + part.bytes});
     } else {
-      append(part, files[before]);
-      ends[before] = part.at + part.bytes;
+      const std::uint64_t begin = std::max(part.at, last[before].end);
+      append(part, last[before].end, files[before]);
+      last[before] = {begin, begin + part.bytes};
     }
   }
   return files;

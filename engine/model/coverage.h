@@ -51,7 +51,8 @@ void unite_coverage(Coverage& coverage);
 bool part_before(const FileCoverage& a, const FileCoverage& b);
 
 // Files from their parts: those that follow one another in a file become one. Of a file that was read in two versions
-// both remain, one behind the other. `parts` as unite_coverage leaves them.
+// both remain, one behind the other. A part that claims to begin a little before the end of the one before begins there:
+// who splits files by size does not know where lines begin. `parts` as unite_coverage leaves them.
 std::vector<FileCoverage> files_of_parts(const std::vector<FileCoverage>& parts);
 
 }  // namespace lyt

@@ -105,4 +105,14 @@ Status FactFileWriter::finish(const FactTotals& totals) {
   return Ok{};
 }
 
+std::string fact_file_bytes(const Project& project, std::uint64_t key_mark, std::span<const Fact> facts, const FactTotals& totals) {
+  std::string bytes(kFactMagic);
+  bytes.append(reinterpret_cast<const char*>(facts.data()), facts.size_bytes());
+  put_about(names_of(project, key_mark), totals, bytes);
+  const auto put = [&](std::uint64_t number) { bytes.append(reinterpret_cast<const char*>(&number), sizeof(number)); };
+  put(facts.size());
+  put(hash64(bytes));
+  return bytes;
+}
+
 }  // namespace lyt

@@ -40,4 +40,7 @@ class FactFileWriter {
   std::unique_ptr<State> state_;
 };
 
+// A whole fact file as bytes, for who carries them elsewhere.
+std::string fact_file_bytes(const Project& project, std::uint64_t key_mark, std::span<const Fact> facts, const FactTotals& totals);
+
 }  // namespace lyt

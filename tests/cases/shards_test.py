@@ -90,12 +90,12 @@ class Shards(unittest.TestCase):
         with open(os.path.join(self.path(name), "report.json"), "rb") as file:
             return file.read()
 
-    def shards(self, of):
+    def shards(self, of, *args):
         paths = []
         for at in range(of):
             paths.append(self.path(f"{at}of{of}.facts"))
             done = subprocess.run([LYT, "facts", "-q", "--threads", "1", "-c", self.path("lyt.toml"), self.path("feeds"), "--shard",
-                                   f"{at}/{of}", "-o", paths[-1]], capture_output=True, timeout=300, check=False)
+                                   f"{at}/{of}", "-o", paths[-1], *args], capture_output=True, timeout=300, check=False)
             self.assertIn(done.returncode, (0, 1), done.stderr.decode())
         return paths
 
@@ -117,6 +117,25 @@ class Shards(unittest.TestCase):
             lyt("merge", *paths[:half], "-o", self.path("half.facts"))
             lyt("merge", *paths[half:], paths[0], self.path("half.facts"), "-o", self.path("steps.facts"))
             self.assertEqual(expected, self.report(f"steps{of}", "--facts", self.path("steps.facts"), *paths[:2]))
+
+    def test_threads_in_two_steps(self):
+        expected = self.report("direct", self.path("feeds"), code=1)
+        roots = []
+        for at in range(3):
+            roots.append(self.path(f"{at}.roots"))
+            lyt("facts", "-q", "-c", self.path("lyt.toml"), self.path("feeds"), "--shard", f"{at}/3", "--make-roots", "-o", roots[-1])
+        paths = self.shards(5, "--roots", *roots)
+        self.assertEqual(expected, self.report("facts", "--facts", *paths))
+        # A root that is missing is a reply that is missing.
+        self.assertNotEqual(expected, self.report("fewer", "--facts", *self.shards(5, "--roots", roots[2])))
+        with open(roots[0], "rb") as file:
+            content = file.read()
+        with open(roots[0], "wb") as file:
+            file.write(content[:-1])
+        said = lyt("facts", "-c", self.path("lyt.toml"), self.path("feeds"), "--roots", roots[0], "-o", self.path("x"), code=2)
+        self.assertIn("0.roots", said)
+        said = lyt("facts", "--employer", "Other", self.path("feeds"), "--roots", roots[1], "-o", self.path("x"), code=2)
+        self.assertIn("another configuration", said)
 
     def test_wrong_files_and_shards_are_refused_by_name(self):
         good = self.shards(1)[0]

@@ -55,12 +55,23 @@ TEST(Coverage, TheSamePartTwiceCountsOnce) {
 TEST(Coverage, TwoVersionsOfAFileRemainTwo) {
   const std::vector<FileCoverage> whole = files_of({part("a", 0, 100, 1), part("a", 0, 150, 2)});
   ASSERT_EQ(whole.size(), 2U);
+  EXPECT_EQ(files_of({part("a", 0, 100, 1), part("a", 3, 150, 2)}).size(), 2U) << "one begins with a byte order mark";
   EXPECT_EQ(whole[0].bytes + whole[1].bytes, 250U);
   // Each in two parts that follow one another.
   const std::vector<FileCoverage> parts = files_of({part("a", 0, 100, 1), part("a", 100, 100, 1), part("a", 0, 110, 2), part("a", 110, 50, 2)});
   ASSERT_EQ(parts.size(), 2U);
   EXPECT_EQ(std::max(parts[0].bytes, parts[1].bytes), 200U);
   EXPECT_EQ(std::min(parts[0].bytes, parts[1].bytes), 160U);
+}
+
+TEST(Coverage, APartBeginsWhereTheOneBeforeEnds) {
+  // Split at 100 and 200, but lines reach over: the parts are 103, 99 and 98 bytes long.
+  const std::vector<FileCoverage> files = files_of({part("a", 0, 103), part("a", 100, 99), part("a", 200, 98)});
+  ASSERT_EQ(files.size(), 1U);
+  EXPECT_EQ(files[0].bytes, 300U);
+  ASSERT_EQ(files[0].rejects.size(), 3U);
+  EXPECT_EQ(files[0].rejects[1].at, 123U);
+  EXPECT_EQ(files[0].rejects[2].at, 222U);
 }
 
 TEST(Coverage, FilesOfOtherNamesAndFormatsStayApart) {

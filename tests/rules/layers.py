@@ -32,6 +32,7 @@ BELOW = {
     "report": ["base", "model", "metric"],
     "bi": ["base", "model", "metric", "report"],
     "flow": ["base", "model", "text", "lexicon", "lang", "match", "score", "audience"],
+    "abi": ["base", "model", "text", "lexicon", "lang", "match", "score", "audience", "config", "flow"],
 }
 FEEDS_MAY = ["base", "model"]
 

@@ -54,6 +54,8 @@ struct FactsArgs {
   std::vector<std::string> feeds;
   std::string output;
   std::string shard;  // "2/8"
+  bool make_roots = false;
+  std::vector<std::string> roots;  // files that make_roots made
 };
 int run_facts_command(const FactsArgs& args);
 

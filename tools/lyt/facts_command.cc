@@ -1,10 +1,33 @@
 #include <optional>
 
+#include <fstream>
+#include <iterator>
+
+#include "engine/flow/thread_pass.h"
+#include "engine/report/write_report.h"
 #include "engine/store/fact_file.h"
 #include "tools/lyt/commands.h"
 #include "tools/lyt/setup.h"
 
 namespace lyt {
+
+namespace {
+
+Result<ThreadRoots> read_roots(const std::vector<std::string>& paths, const Project& project) {
+  ThreadRoots roots;
+  for (const std::string& path : paths) {
+    std::ifstream in(path, std::ios::binary);
+    if (!in) return Error{Code::not_found, path, 0, "no such file"};
+    const std::string bytes{std::istreambuf_iterator<char>(in), std::istreambuf_iterator<char>()};
+    if (const Status added = add_threads(bytes, project, roots); !added) {
+      return Error{added.error().code, path, 0, added.error().what};
+    }
+  }
+  roots.finish();
+  return roots;
+}
+
+}  // namespace
 
 int run_facts_command(const FactsArgs& args) {
   const std::optional<FeedShare> share = args.shard.empty() ? FeedShare{} : parse_share(args.shard);
@@ -27,6 +50,22 @@ int run_facts_command(const FactsArgs& args) {
   const Expansion feeds = expand_feeds(args.feeds);
   for (const Error& error : feeds.missing) complain(error);
   if (feeds.paths.empty()) return kCouldNotRun;
+  PipelineOptions pipeline;
+  pipeline.threads = args.common.threads;
+  pipeline.share = *share;
+  const OpenFeed open = opener(*options, project, args.common.quiet);
+  if (args.make_roots) {
+    const BlockThreads threads = read_threads(**tables, pipeline, feeds.paths, open);
+    const Status written = write_file(args.output, threads_bytes(threads, project));
+    if (!written) complain(written.error());
+    return written ? kAllUsed : kCouldNotRun;
+  }
+  const Result<ThreadRoots> roots = read_roots(args.roots, project);
+  if (!roots) {
+    complain(roots.error());
+    return kCouldNotRun;
+  }
+  if (!args.roots.empty()) pipeline.roots = &*roots;
   if (project.key_file.empty() && !args.common.quiet) {
     complain("note: no key_file in the configuration: these facts unite with no others (see lyt init)");
   }
@@ -38,10 +77,7 @@ int run_facts_command(const FactsArgs& args) {
   FactTotals totals;
   {
     ProgressLine progress(args.common.quiet);
-    PipelineOptions pipeline;
-    pipeline.threads = args.common.threads;
-    pipeline.share = *share;
-    totals = stream_facts(**tables, *pseudonyms, pipeline, feeds.paths, opener(*options, project, args.common.quiet),
+    totals = stream_facts(**tables, *pseudonyms, pipeline, feeds.paths, open,
                           [&](std::span<const Fact> facts) { return file->append(facts); }, progress.callback());
   }
   int code = report_coverage(totals.coverage, args.common.quiet);

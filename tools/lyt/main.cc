@@ -104,6 +104,9 @@ int run(int argc, char** argv) {
   command->add_option("-o,--output", facts.output, "Fact file to write")->type_name("FILE")->required();
   command->add_option("--shard", facts.shard, "Only share I (from 0) of N of the feeds: 2/8; lyt merge unites the shares")
       ->type_name("I/N");
+  command->add_flag("--make-roots", facts.make_roots, "Write no facts, but what conversations are about, for --roots");
+  command->add_option("--roots", facts.roots, "What --make-roots made of every shard: the other shards are then not read")
+      ->type_name("FILE");
   command->callback([&] { code = lyt::run_facts_command(facts); });
 
   lyt::MergeArgs merge;

@@ -4,6 +4,7 @@
 #include <unistd.h>
 
 #include "engine/flow/channels.h"
+#include "engine/flow/thread_pass.h"
 #include "tools/lyt/commands.h"
 #include "tools/lyt/json_line.h"
 #include "tools/lyt/setup.h"

@@ -1,13 +1,10 @@
-#include <fmt/core.h>
-#include <unistd.h>
+#include "tools/lyt/explain.h"
 
-#include <cstdio>
+#include <fmt/core.h>
+
 #include <cstdlib>
 #include <nlohmann/json.hpp>
-
-#include "engine/config/load_project.h"
-#include "tools/lyt/commands.h"
-#include "tools/lyt/setup.h"
+#include <vector>
 
 namespace lyt {
 
@@ -249,33 +246,12 @@ struct Explained {
 
 }  // namespace
 
-int run_explain(const ExplainArgs& args) {
-  CommonArgs common = args.common;
-  if (!args.target.empty() && (!common.config.empty() || !common.employer.empty())) {
-    complain("--target is the only name to look for: give it without --config and --employer");
-    return kCouldNotRun;
-  }
-  if (!args.target.empty()) common.employer = args.target;
-  const Result<std::unique_ptr<Tables>> tables = tables_of(common);
-  if (!tables) {
-    complain(tables.error());
-    return kCouldNotRun;
-  }
-  const std::string text = join(args.text, " ");
-  Post post;
-  post.text = text;
-  post.lang = args.lang;
-  if (!args.lang.empty() && lang_from_declared(args.lang) == Lang::none) {
-    complain("no language \"" + args.lang + "\"");
-    return kCouldNotRun;
-  }
-  AnalyzerScratch scratch(**tables);
-  scratch.scoring.hits.traced = true;
-  Analyzer(**tables).analyze(post, {}, scratch);
-  const Explained explained{text, scratch, (*tables)->project};
-  const std::string out = args.json ? explained.as_json() : explained.in_words(::isatty(STDOUT_FILENO) == 1 && std::getenv("NO_COLOR") == nullptr);
-  std::fputs(out.c_str(), stdout);
-  return kAllUsed;
+std::string explain_json(const std::string& text, const AnalyzerScratch& scratch, const Project& project) {
+  return Explained{text, scratch, project}.as_json();
+}
+
+std::string explain_in_words(const std::string& text, const AnalyzerScratch& scratch, const Project& project, bool colour) {
+  return Explained{text, scratch, project}.in_words(colour);
 }
 
 }  // namespace lyt
