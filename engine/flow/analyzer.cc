@@ -50,7 +50,7 @@ void Analyzer::run(const ScoreInput& wanted, const ChannelContext& channel, Anal
   input.thread = channel.thread;
   scorer_.score(input, scratch.scoring, scratch.score);
   if (input.only_concerned && scratch.score.mentions.empty()) return;
-  if (is_own(*input.post, scratch.work)) {
+  if (channel.own ? *channel.own : is_own(*input.post, scratch.work)) {
     scratch.audience = {Audience::other, AudienceEvidence::own, 0, 0};
     // What the employer says of itself is no opinion.
     for (MentionScore& mention : scratch.score.mentions) {

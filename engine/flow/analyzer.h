@@ -25,6 +25,7 @@ struct ChannelContext {
   std::optional<Audience> audience;
   bool about_employer = false;
   bool internal = false;
+  std::optional<bool> own;  // whether the post is the employer's own, where is_own() has already said
   std::span<const std::uint16_t> thread;  // entities that the post's thread concerns, see thread_roots.h
 };
 

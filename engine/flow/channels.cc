@@ -83,11 +83,11 @@ const ChannelRule* Channels::rule_for(std::string_view file, std::string_view pl
 }
 
 ChannelContext Channels::context_of(const ChannelRule* rule, std::string_view platform) {
-  if (rule == nullptr) return {usual_audience(platform), false, false, {}};
+  if (rule == nullptr) return {usual_audience(platform), false, false, std::nullopt, {}};
   // Who writes in a channel inside the organisation works there, if nothing else is said.
   const bool staff = rule->internal && !rule->audience;
   const auto audience = rule->audience ? rule->audience : usual_audience(platform);
-  return {staff ? Audience::employee_current : audience, rule->about_employer, rule->internal, {}};
+  return {staff ? Audience::employee_current : audience, rule->about_employer, rule->internal, std::nullopt, {}};
 }
 
 }  // namespace lyt

@@ -318,6 +318,7 @@ FactTotals stream_facts(const Tables& tables, const Pseudonyms& pseudonyms, Pipe
       const Post& post = *concerned[i].post;
       ChannelContext context = Channels::context_of(concerned[i].rule, post.platform);
       context.about_employer = context.about_employer || concerned[i].own;
+      if (!second) context.own = concerned[i].own;
       const bool deletion = (post.flags & kDeletion) != 0;
       if (!deletion) {
         if (second || given != nullptr) {

@@ -127,6 +127,24 @@ struct Explained {
     return reasons;
   }
 
+  // The words that speak of a topic, in the order of the text.
+  [[nodiscard]] std::vector<std::string> words_of(Topic topic) const {
+    std::vector<std::string> words;
+    for (const TopicPlace& place : scratch.scoring.hits.topic_places) {
+      if ((place.topics & topic_bit(topic)) != 0) words.emplace_back(tokens(place.begin, place.end));
+    }
+    return words;
+  }
+
+  // "pay (wages, per hour), career (promotion)"
+  [[nodiscard]] std::string topics_in_words() const {
+    std::vector<std::string> parts;
+    for (const std::string& name : topics_of(scratch.score.topics.sure)) {
+      parts.push_back(fmt::format("{} ({})", name, join(words_of(*topic_from_name(name)), ", ")));
+    }
+    return parts.empty() ? "none" : join(parts, ", ");
+  }
+
   // The text in colour on a terminal: praise green, blame red.
   [[nodiscard]] std::string coloured() const {
     const std::vector<Token>& list = scratch.scoring.text.tokens.list;
@@ -161,14 +179,14 @@ struct Explained {
       out += fmt::format(": \"{}\"", tokens(scratch.audience.begin, scratch.audience.end));
     }
     out += ")\n";
-    const std::vector<std::string> topics = topics_of(score.topics.sure);
-    out += fmt::format("topics    {}\n", topics.empty() ? "none" : join(topics, ", "));
+    out += fmt::format("topics    {}\n", topics_in_words());
     for (const MentionScore& mention : score.mentions) {
       out += fmt::format("mention   {}: {} {}", name_of(mention), label_name(mention.balance.label),
                          mention.balance.score_milli);
       if (mention.end != 0) {
         out += fmt::format("  \"{}\" at byte {}", text.substr(mention.begin, mention.end - mention.begin), mention.begin);
       }
+      if (mention.topics.sure != 0) out += "  about " + join(topics_of(mention.topics.sure), ", ");
       out += '\n';
       if (const std::string counted = counted_for(mention); !counted.empty()) out += fmt::format("          counts: {}\n", counted);
     }
@@ -204,6 +222,10 @@ struct Explained {
     out["audience"] = audience_name(scratch.audience.audience);
     out["audience_evidence"] = audience_evidence_name(scratch.audience.evidence);
     out["topics"] = topics_of(score.topics.sure);
+    out["topic_words"] = nlohmann::ordered_json::object();
+    for (const std::string& name : topics_of(score.topics.sure)) {
+      out["topic_words"][name] = words_of(*topic_from_name(name));
+    }
     out["mentions"] = nlohmann::ordered_json::array();
     for (const MentionScore& mention : score.mentions) {
       nlohmann::ordered_json row;
@@ -212,6 +234,7 @@ struct Explained {
                                                   : nlohmann::ordered_json(project.departments[mention.department - 1U].name);
       row["label"] = label_name(mention.balance.label);
       row["score_milli"] = mention.balance.score_milli;
+      row["topics"] = topics_of(mention.topics.sure);
       row["begin"] = mention.begin;
       row["end"] = mention.end;
       row["weights_percent"] = weights_of(mention);  // one for each hit
