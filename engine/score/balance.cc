@@ -27,7 +27,7 @@ struct LangThresholds {
 // another, gained nothing on sets left out.
 constexpr LangThresholds kThresholds = {{100, -100}, {128, -52}};
 constexpr LangThresholds kSwedish = {{250, -87}, {128, -52}};
-constexpr LangThresholds kNorwegian = {{227, -77}, {202, -52}};
+constexpr LangThresholds kNorwegian = {{227, -77}, {178, -52}};
 constexpr LangThresholds kDutch = {{296, -87}, {296, -52}};
 constexpr LangThresholds kGerman = {{100, -100}, {77, -26}};
 constexpr LangThresholds kEnglish = {{128, -77}, {153, -52}};
