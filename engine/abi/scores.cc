@@ -88,7 +88,7 @@ class Job {
     scores_.confidence_milli[at] = score.balance.confidence_milli;
     scores_.language[at] = static_cast<std::uint8_t>(score.language.lang);
     scores_.audience[at] = static_cast<std::uint8_t>(scratch.audience.audience);
-    scores_.topics[at] = static_cast<std::uint32_t>(score.topics);
+    scores_.topics[at] = score.topics.sure;
     scores_.mention_begin[at + 1] = static_cast<std::int64_t>(score.mentions.size());
     for (const MentionScore& mention : score.mentions) {
       mentions.push_back({mention.entity, mention.department, static_cast<std::uint8_t>(mention.balance.label),
