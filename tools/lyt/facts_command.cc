@@ -1,5 +1,6 @@
 #include <optional>
 
+#include "engine/lexicon/embedded.h"
 #include "engine/store/fact_file.h"
 #include "tools/lyt/commands.h"
 #include "tools/lyt/setup.h"
@@ -39,6 +40,7 @@ int run_facts_command(const FactsArgs& args) {
   {
     ProgressLine progress(args.common.quiet);
     PipelineOptions pipeline;
+    pipeline.lemmas = embedded_lemmas();
     pipeline.threads = args.common.threads;
     pipeline.share = *share;
     totals = stream_facts(**tables, *pseudonyms, pipeline, feeds.paths, opener(*options, project, args.common.quiet),
