@@ -121,6 +121,7 @@ class RuleReader {
       case MetricBase::reach: return allow({"entity"});
       case MetricBase::conversation: return allow({"channel"});
       case MetricBase::exposure: return allow({"topic"});
+      case MetricBase::rating: return allow({"department", "audience"});
       case MetricBase::message: return need("message", {"message", "audience"});
     }
   }

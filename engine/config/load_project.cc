@@ -7,6 +7,7 @@
 
 #include "engine/config/keys.h"
 #include "engine/config/load_alerts.h"
+#include "engine/model/metric_name.h"
 
 namespace lyt {
 
@@ -69,6 +70,9 @@ Project read_project(const toml::table& root) {
     project.report_language = section.text("report_language", project.report_language);
     project.min_authors = section.count("min_authors", project.min_authors, 1);
     project.min_authors_quotes = section.count("min_authors_quotes", project.min_authors_quotes, 1);
+    project.quotes = section.flag("quotes");
+    project.quotes_internal = section.flag("quotes_internal");
+    project.quotes_days = section.count("quotes_days", project.quotes_days, 1);
     project.history = section.text("history");
     project.output = section.text("output", project.output);
     project.spool = section.text("spool", project.spool);
@@ -127,6 +131,9 @@ Project read_project(const toml::table& root) {
     Keys section(*table, "goal");
     Goal goal;
     goal.metric = section.required_text("metric");
+    if (!metric_from_name(goal.metric)) {
+      throw Problem{section.line("metric"), "goal.metric \"" + goal.metric + "\" is no figure of the report; it is one of " + metric_names()};
+    }
     goal.target = section.number("target");
     goal.by = section.date("by");
     section.finish();

@@ -84,6 +84,14 @@ bool is_listed(const std::vector<std::string>& sorted, std::string_view text, st
 
 Analyzer::Analyzer(const Tables& tables) : tables_(tables), scorer_(tables) {
   if (!tables.project.has_employer()) return;
+  for (std::uint16_t at = 0; at < tables.project.departments.size(); ++at) {
+    const Department& department = tables.project.departments[at];
+    const auto number = static_cast<std::uint16_t>(at + 1);
+    departments_.insert_or_assign(folded_phrase(department.name), number);  // a name goes before a term
+    for (const auto& terms : department.terms) {
+      for (const std::string& term : terms) departments_.try_emplace(folded_phrase(term), number);
+    }
+  }
   const Entity& employer = tables.project.entities.front();
   for (const std::string& handle : employer.handles) own_handles_.push_back(folded(without_at(handle)));
   own_names_.push_back(folded(employer.name));
@@ -101,6 +109,12 @@ bool Analyzer::is_own(const Post& post, std::string& work) const {
   const std::string_view handle = without_at(post.author_handle);
   const std::string_view account = handle.substr(0, handle.find('@'));
   return is_listed(own_handles_, handle, work) || (account != handle && is_listed(own_handles_, account, work));
+}
+
+std::uint16_t Analyzer::department_of(std::string_view name) const {
+  if (name.empty() || departments_.empty()) return 0;
+  const auto found = departments_.find(folded_phrase(name));
+  return found == departments_.end() ? std::uint16_t{0} : found->second;
 }
 
 void Analyzer::add_facts(const Post& post, const ChannelContext& channel, const Pseudonyms& pseudonyms,
@@ -153,6 +167,13 @@ void Analyzer::add_facts(const Post& post, const ChannelContext& channel, const 
     fact.topics = mention.topics.sure;
     facts.push_back(fact);
   }
+  const std::uint16_t department = department_of(post.department);
+  const auto mine = std::span(facts).last(scratch.score.mentions.size());
+  if (department == 0 || mine[0].entity != 0 || mine[0].department != 0) return;
+  if (std::ranges::any_of(mine, [&](const Fact& each) { return each.entity == 0 && each.department == department; })) return;
+  fact = mine[0];
+  fact.department = department;
+  facts.push_back(fact);
 }
 
 }  // namespace lyt

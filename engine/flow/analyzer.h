@@ -9,12 +9,14 @@
 #pragma once
 
 #include <cstdint>
+#include <map>
 #include <span>
 #include <string>
 #include <vector>
 
 #include "engine/audience/audience_guess.h"
 #include "engine/flow/pseudonym.h"
+#include "engine/flow/terms.h"
 #include "engine/model/fact.h"
 #include "engine/score/scorer.h"
 
@@ -35,6 +37,7 @@ struct AnalyzerScratch {
 
   ScoreScratch scoring;
   AudienceScratch audience_scratch;
+  TermFinder terms;
   std::string work;
   std::vector<std::uint16_t> thread;  // for ChannelContext::thread
   PostScore score;
@@ -58,18 +61,23 @@ class Analyzer {
   void analyze_concerned(const Post& post, const ChannelContext& channel, const Post* next,
                          AnalyzerScratch& scratch) const;
 
-  // Appends the facts of the post just analyzed: one for each mention, one for a deletion notice. Fact::channel, file
-  // and record are left to the caller.
+  // Appends the facts of the post just analyzed: one for each mention, one for a deletion notice. A post that its source
+  // files under a department of the configuration speaks of that department, whatever words it has: a survey asks in
+  // one column and names the department in another. Fact::channel, file and record are left to the caller.
   void add_facts(const Post& post, const ChannelContext& channel, const Pseudonyms& pseudonyms,
                  const AnalyzerScratch& scratch, std::vector<Fact>& facts) const;
 
  private:
   void run(const ScoreInput& input, const ChannelContext& channel, AnalyzerScratch& scratch) const;
 
+  // The department that a source names so, from 1; 0 for none.
+  [[nodiscard]] std::uint16_t department_of(std::string_view name) const;
+
   const Tables& tables_;
   Scorer scorer_;
   std::vector<std::string> own_handles_;  // of the employer; folded, sorted
   std::vector<std::string> own_names_;
+  std::map<std::string, std::uint16_t> departments_;  // names and terms, folded; from 1
 };
 
 }  // namespace lyt

@@ -49,6 +49,8 @@ class Recycler {
     result->facts.clear();
     result->channels.clear();
     result->lines.clear();
+    result->new_terms.clear();
+    result->quotes.clear();
     result->refused = 0;
     result->threads.clear();
     // One huge record must not leave every slot of the pipeline as large.
@@ -253,6 +255,21 @@ Coverage Pipeline::run(const std::vector<std::string>& paths, const OpenFeed& op
   return coverage;
 }
 
+namespace {
+
+// What nobody says of their own counts in no table of terms.
+bool is_opinion(const Fact& fact) { return (fact.flags & (kRepost | kOwn | kBot | kDeletion)) == 0; }
+
+// The terms of a post go with the whole of what it says of an entity.
+void add_terms(AnalyzerScratch& scratch, BlockResult& result, std::size_t first) {
+  const Terms terms = scratch.terms.find(scratch.scoring, scratch.score, result.new_terms);
+  for (std::size_t i = first; i < result.facts.size(); ++i) {
+    if (result.facts[i].department == 0) result.facts[i].terms = terms;
+  }
+}
+
+}  // namespace
+
 void refuse(const Post& post, BlockResult& result) {
   ++result.refused;
   ++result.batch.skipped[static_cast<std::size_t>(Fault::costly)];
@@ -269,6 +286,9 @@ FactTotals stream_facts(const Tables& tables, const Pseudonyms& pseudonyms, Pipe
   const Channels channels(tables.project);
   const Prefilter prefilter(tables.project);
   FactTotals totals;
+  const Project& project = tables.project;
+  TermBook terms;
+  QuoteBook quotes;
   std::map<std::string, std::uint16_t, std::less<>> numbers;
 
   ThreadRoots roots;
@@ -340,6 +360,10 @@ FactTotals stream_facts(const Tables& tables, const Pseudonyms& pseudonyms, Pipe
       const std::size_t before = result.facts.size();
       analyzer.add_facts(post, context, pseudonyms, scratch, result.facts);
       if (result.facts.size() == before) continue;
+      if (is_opinion(result.facts[before])) add_terms(scratch, result, before);
+      if (project.quotes && !deletion) {
+        add_quotes(post, std::span(result.facts).subspan(before), scratch.scoring, project.quotes_internal, result.quotes);
+      }
       const std::string_view name = concerned[i].rule != nullptr ? std::string_view(concerned[i].rule->name) : post.platform;
       auto known = std::ranges::find(result.channels, name);
       if (known == result.channels.end()) known = result.channels.emplace(known, name);
@@ -360,6 +384,8 @@ FactTotals stream_facts(const Tables& tables, const Pseudonyms& pseudonyms, Pipe
     for (Fact& fact : result.facts) {
       if (!number.empty()) fact.channel = number[fact.channel];
     }
+    terms.add(result.new_terms);
+    quotes.add(result.quotes);
     // What can be read once only is not read for replies, and its roots are not kept: a stream may have no end.
     if (!second && given == nullptr && can_read_again(paths)) roots.add_block(result.threads);
     stopped = !sink(result.facts);
@@ -370,6 +396,8 @@ FactTotals stream_facts(const Tables& tables, const Pseudonyms& pseudonyms, Pipe
     second = true;
     Pipeline(tables, options).run(paths, open, work, block_sink, {});
   }
+  totals.terms = terms.names(options.lemmas);
+  totals.quotes = quotes.quotes();
   return totals;
 }
 

@@ -18,6 +18,8 @@
 
 #include "engine/flow/analyzer.h"
 #include "engine/flow/feed_share.h"
+#include "engine/flow/quotes.h"
+#include "engine/flow/terms.h"
 #include "engine/flow/thread_roots.h"
 #include "engine/model/fact_run.h"
 #include "engine/model/coverage.h"
@@ -28,6 +30,7 @@ namespace lyt {
 struct PipelineOptions {
   FeedShare share;                // of the feeds; coverage is then that of the parts that were read
   const ThreadRoots* roots = nullptr;  // what the conversations of all shares are about, where that is known already
+  std::string_view lemmas;        // the text for Lemmas::parse(), by which terms get their names; empty: as written
   bool keep_all_rejects = false;  // BlockResult::batch names every skipped record, not only damage
   unsigned threads = 0;           // 0: as many as there are cores
 };
@@ -43,6 +46,8 @@ struct BlockResult {
   std::vector<Fact> facts;
   std::vector<std::string> channels;  // Fact::channel counts in it
   std::string lines;                  // annotated output, when asked for
+  std::vector<NewTerm> new_terms;     // that the facts have
+  std::vector<QuoteCandidate> quotes;  // when the configuration asks for them
   BlockThreads threads;               // conversations in it, for a second pass
   std::uint64_t content = 0;          // hash of the block
   std::uint64_t refused = 0;          // posts of the batch that `work` could not use; their faults are in batch.skipped

@@ -28,6 +28,11 @@ class Lemmas {
   // All folded forms of a lemma, the lemma first; nothing when it is not known.
   [[nodiscard]] std::vector<std::string> forms(std::string_view lemma) const;
 
+  // The lemma of each of these folded forms, all different, as the dictionaries of the language spell it: nouns of German with a
+  // capital. A form that is a lemma itself keeps its own; of several lemmas the first in the alphabet; a form that no
+  // lemma makes stands for itself. Cost: all forms of lemmas with the same beginnings; some 10 ms a language.
+  [[nodiscard]] std::vector<std::string> lemmas_of(const std::vector<std::string>& forms) const;
+
   [[nodiscard]] const Inflection& inflection() const { return inflection_; }
 
  private:

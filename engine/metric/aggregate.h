@@ -49,24 +49,35 @@ void for_authors(std::span<const Voice> rows, Visit visit) {
 // What an author must have to count: a scored post, or any.
 enum class Counts : std::uint8_t { scored, all };
 
+// What a voice brings to the mean of its cells, and which of three kinds it is.
+struct Worth {
+  std::int16_t score_milli = 0;
+  Label label = Label::neu;
+};
+
+// As it was scored.
+struct ByScore {
+  Counts counts = Counts::scored;
+  Worth operator()(const Voice& voice) const {
+    return {voice.score_milli, counts == Counts::all && !voice.is_scored() ? Label::neu : Label{voice.label}};
+  }
+};
+
 // Counts the keys of one half (see CellTable::half_of).
-template <class Emit>
-void add_cells(std::span<const Voice> rows, CellTable& table, unsigned half, Counts counts, const Emit& emit) {
+template <class Emit, class WorthOf>
+void add_cells(std::span<const Voice> rows, CellTable& table, unsigned half, const Emit& emit, const WorthOf& worth_of) {
   struct Entry {
     CellKey key;
-    std::int16_t score_milli;
-    Label label;
+    Worth worth;
   };
   std::vector<Entry> entries;
   std::vector<Addition> additions;
-  const auto label_of = [counts](const Voice& voice) {
-    return counts == Counts::all && !voice.is_scored() ? Label::neu : voice.label;
-  };
   for_authors(rows, [&](std::span<const Voice> mine) {
     additions.clear();
     if (mine.size() == 1) {  // most authors: nothing to bring together
       AuthorShare share;
-      share.add(mine[0].score_milli, label_of(mine[0]));
+      const Worth worth = worth_of(mine[0]);
+      share.add(worth.score_milli, worth.label);
       emit(mine[0], [&](CellKey key) {
         if (CellTable::half_of(key) == half) additions.push_back({key, share});
       });
@@ -74,14 +85,14 @@ void add_cells(std::span<const Voice> rows, CellTable& table, unsigned half, Cou
       entries.clear();
       for (const Voice& voice : mine) {
         emit(voice, [&](CellKey key) {
-          if (CellTable::half_of(key) == half) entries.push_back({key, voice.score_milli, label_of(voice)});
+          if (CellTable::half_of(key) == half) entries.push_back({key, worth_of(voice)});
         });
       }
       std::ranges::sort(entries, {}, &Entry::key);
       for (std::size_t at = 0; at < entries.size();) {
         additions.push_back({entries[at].key, {}});
         for (; at < entries.size() && entries[at].key == additions.back().key; ++at) {
-          additions.back().share.add(entries[at].score_milli, entries[at].label);
+          additions.back().share.add(entries[at].worth.score_milli, entries[at].worth.label);
         }
       }
     }
@@ -89,20 +100,25 @@ void add_cells(std::span<const Voice> rows, CellTable& table, unsigned half, Cou
   });
 }
 
-template <class Emit>
-CellSet aggregate(std::span<const Voice> rows, unsigned slots, Counts counts, const Emit& emit) {
+template <class Emit, class WorthOf>
+CellSet aggregate_by(std::span<const Voice> rows, unsigned slots, const Emit& emit, const WorthOf& worth_of) {
   // Two threads go through all rows and share the keys: no cell is counted twice, and nothing must be added up.
   CellSet one;
   CellSet other;
   const auto count = [&](CellSet& set, unsigned half) {
     CellTable table(slots);
-    add_cells(rows, table, half, counts, emit);
+    add_cells(rows, table, half, emit, worth_of);
     set = table.finish();
   };
   std::future<void> thread = std::async(std::launch::async, [&] { count(other, 1); });
   count(one, 0);
   thread.get();
   return CellSet::merged(std::move(one), std::move(other));
+}
+
+template <class Emit>
+CellSet aggregate(std::span<const Voice> rows, unsigned slots, Counts counts, const Emit& emit) {
+  return aggregate_by(rows, slots, emit, ByScore{counts});
 }
 
 }  // namespace lyt

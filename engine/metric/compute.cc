@@ -9,8 +9,11 @@
 #include "engine/metric/conversations.h"
 #include "engine/metric/counted.h"
 #include "engine/metric/drivers.h"
+#include "engine/metric/quotes.h"
+#include "engine/metric/ratings.h"
 #include "engine/metric/reach.h"
 #include "engine/metric/rounded.h"
+#include "engine/metric/terms.h"
 
 namespace lyt {
 
@@ -73,7 +76,7 @@ Result<Figures> compute_figures(const Project& project, const FactSource& facts,
                                 const ComputeOptions& options) {
   Result<Calendar> calendar = Calendar::make(project.timezone, options.period);
   if (!calendar) return calendar.error();
-  Result<Voices> collected = collect_voices(facts, *calendar, options.range);
+  Result<Voices> collected = collect_voices(facts, *calendar, options.range, totals.quotes);
   if (!collected) return collected.error();
   const Voices& voices = *collected;
   ShownBefore* before = options.before;
@@ -95,13 +98,18 @@ Result<Figures> compute_figures(const Project& project, const FactSource& facts,
   if (before != nullptr) figures.earlier_days = before->nights();
 
   const Counted counted{project, voices, groups, before};
+  const TermCounts terms(counted, totals.terms);
+  figures.term_names = terms.names();
+  figures.terms = terms.changes();
   // Drivers remember nothing of the night, so they may be found beside the others.
-  std::future<std::vector<Driver>> drivers = std::async(std::launch::async, [&] { return compute_drivers(counted); });
+  std::future<std::vector<Driver>> drivers = std::async(std::launch::async, [&] { return compute_drivers(counted, terms); });
   figures.reach = compute_reach(counted);
   figures.messages = compute_messages(counted);
   figures.ambassadors = compute_ambassadors(counted);
   figures.exposure = compute_exposure(counted);
   figures.conversations = compute_conversations(counted);
+  figures.ratings = compute_ratings(counted);
+  figures.quotes = compute_quotes(counted, totals.quotes);
   figures.answers_known = !voices.answers.empty();
   figures.drivers = drivers.get();
   figures.goals = compute_goals(project, figures);
@@ -110,6 +118,7 @@ Result<Figures> compute_figures(const Project& project, const FactSource& facts,
   figures.posts_concerned = voices.posts;
   figures.posts_unscored = voices.unscored;
   figures.posts_undated = voices.undated;
+  figures.posts_sampled = voices.sampled;
   return figures;
 }
 

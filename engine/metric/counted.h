@@ -30,8 +30,14 @@ struct Counted {
   // Counts, protects and remembers a table of its own. `allow(group)` says which cells may be shown at all.
   template <class Emit, class Allow>
   [[nodiscard]] CellSet table(Table name, Counts counts, const Emit& emit, const Allow& allow) const {
-    CellSet set = aggregate(voices.rows, k(), counts, emit);
-    for (Cell& cell : set.cells) cell.suppressed = !is_undated(cell.key) && !allow(group_of(cell.key));
+    return table_by(name, emit, ByScore{counts}, [&](const Cell& cell) { return allow(group_of(cell.key)); });
+  }
+
+  // The same by another worth of a voice; `allow` looks at the cell.
+  template <class Emit, class WorthOf, class Allow>
+  [[nodiscard]] CellSet table_by(Table name, const Emit& emit, const WorthOf& worth_of, const Allow& allow) const {
+    CellSet set = aggregate_by(voices.rows, k(), emit, worth_of);
+    for (Cell& cell : set.cells) cell.suppressed = !is_undated(cell.key) && !allow(cell);
     protect(set, k(), before == nullptr ? News{} : before->news(name, set, voices.rows, emit));
     if (before != nullptr) before->remember(name, set, nullptr);
     return set;

@@ -13,9 +13,12 @@ namespace lyt {
 namespace {
 
 constexpr std::size_t kMostParts = 8;
-// The part of posts that have none: no topic, no department.
+// The part of posts that have none: no topic, no department, no term that is compared.
 constexpr std::array<std::uint64_t, 2> kNoPart = {30, 1022};
-constexpr std::array<Dimension, 3> kKinds = {kByTopic, kByDepartment, kByChannel};
+// A term stands in a key where departments do, beside a topic that there is not.
+constexpr std::uint64_t kTermMark = 29;
+constexpr std::array<std::uint8_t, 4> kKinds = {kByTopic, kByDepartment, kByChannel, std::uint8_t{kByDepartment} | std::uint8_t{kByTopic}};
+static_assert(kTopics <= kTermMark);
 const std::array<std::optional<Audience>, 3> kAudiencesShown = {std::nullopt, Audience::customer, Audience::employee_current};
 
 // Rows of one author about the employer in one period: posts with their departments.
@@ -33,7 +36,7 @@ std::int64_t share_micro(std::int64_t score_milli, std::size_t posts, std::size_
 
 class Contributions {
  public:
-  explicit Contributions(const Counted& counted) : counted_(counted), table_(counted.k()) {
+  Contributions(const Counted& counted, const TermCounts& terms) : counted_(counted), terms_(terms), table_(counted.k()) {
     for_authors(counted.voices.rows, [this](std::span<const Voice> mine) { add(mine); });
     set_ = table_.finish();
   }
@@ -84,7 +87,14 @@ class Contributions {
       std::vector<CellKey> departments;
       for (const std::uint16_t department : post.departments) departments.push_back(key_part(kByDepartment, department));
       if (departments.empty()) departments.push_back(key_part(kByDepartment, kNoPart[1]));
-      for (const auto& parts : {topics, departments, {key_part(kByChannel, post.whole->channel)}}) {
+      std::vector<CellKey> words;
+      if (terms_.period() && (period == *terms_.period() || period + 1 == *terms_.period())) {
+        for (const std::uint16_t term : terms_.of(*post.whole)) {
+          words.push_back(topic_key(kTermMark) | key_part(kByDepartment, term == TermCounts::kOther ? kNoPart[1] : term));
+        }
+        if (words.empty()) words.push_back(topic_key(kTermMark) | key_part(kByDepartment, kNoPart[1]));
+      }
+      for (const auto& parts : {topics, departments, {key_part(kByChannel, post.whole->channel)}, words}) {
         for (const CellKey part : parts) sums_.push_back({base | part, share_micro(post.whole->score_milli, n, parts.size())});
       }
     }
@@ -98,6 +108,7 @@ class Contributions {
   }
 
   const Counted& counted_;
+  const TermCounts& terms_;
   CellTable table_;
   CellSet set_;
   std::vector<Post> posts_;
@@ -115,7 +126,7 @@ struct Part {
 
 class Decomposition {
  public:
-  Decomposition(const Counted& counted, const CellSet& set) : counted_(counted), set_(set) {
+  Decomposition(const Counted& counted, const TermCounts& terms, const CellSet& set) : counted_(counted), terms_(terms), set_(set) {
     for (std::size_t i = 0; i < set.cells.size(); ++i) {
       const CellKey key = set.cells[i].key;
       const auto kind = static_cast<std::uint8_t>(dimensions_of(key) & (kByTopic | kByDepartment | kByChannel));
@@ -133,6 +144,7 @@ class Decomposition {
     if (now == nullptr || before == nullptr) return;
     const std::int32_t change = index_deci(now->score.mean()) - index_deci(before->score.mean());
     for (std::size_t kind = 0; kind < kKinds.size(); ++kind) {
+      if (static_cast<DriverKind>(kind) == DriverKind::term && terms_.period() != period) continue;
       std::vector<Part> parts = parts_of(audience, period, kKinds[kind], *now, *before);
       leave_enough(parts);
       std::erase_if(parts, [](const Part& part) { return !part.shown; });
@@ -151,7 +163,7 @@ class Decomposition {
   }
 
  private:
-  std::vector<Part> parts_of(const std::optional<Audience>& audience, std::uint16_t period, Dimension kind, const Cell& now,
+  std::vector<Part> parts_of(const std::optional<Audience>& audience, std::uint16_t period, std::uint8_t kind, const Cell& now,
                              const Cell& before) const {
     std::vector<Part> parts;
     const auto collect = [&](std::uint16_t at, bool is_now) {
@@ -187,8 +199,17 @@ class Decomposition {
     if ((named.topic && static_cast<std::uint64_t>(*named.topic) == kNoPart[0]) || (named.department && *named.department == kNoPart[1])) {
       return false;
     }
+    if (named.topic && static_cast<std::uint64_t>(*named.topic) == kTermMark) return is_open(part, *named.department);
     const auto open = [&](std::size_t cell) { return cell == kNoCell || counted_.shown(group_of(set_.cells[cell].key)) != nullptr; };
     return (part.now != kNoCell || part.before != kNoCell) && open(part.now) && open(part.before);
+  }
+
+  // By the table of the terms, in both periods.
+  [[nodiscard]] bool is_open(const Part& part, std::uint16_t term) const {
+    const std::size_t any = part.now != kNoCell ? part.now : part.before;
+    const std::optional<Audience> audience = group_of(set_.cells[any].key).audience;
+    const std::uint16_t period = *terms_.period();
+    return terms_.is_open(term, audience, period) && terms_.is_open(term, audience, static_cast<std::uint16_t>(period - 1));
   }
 
   // What is not shown is what the shown parts leave over of the change: in each period nobody, or k authors.
@@ -222,7 +243,7 @@ class Decomposition {
     driver.audience = audience;
     driver.period = period;
     driver.kind = kind;
-    driver.part = kind == DriverKind::topic ? static_cast<std::uint16_t>(*named.topic) : kind == DriverKind::department ? *named.department : *named.channel;
+    driver.part = kind == DriverKind::topic ? static_cast<std::uint16_t>(*named.topic) : kind == DriverKind::channel ? *named.channel : *named.department;
     driver.change_deci = in_tenths(part.change);
     driver.authors = part.now == kNoCell ? 0 : set_.cells[part.now].people;
     driver.authors_before = part.before == kNoCell ? 0 : set_.cells[part.before].people;
@@ -230,17 +251,18 @@ class Decomposition {
   }
 
   const Counted& counted_;
+  const TermCounts& terms_;
   const CellSet& set_;
   std::map<std::pair<CellKey, std::uint8_t>, std::vector<std::size_t>> by_base_;  // audience and period, kind
 };
 
 }  // namespace
 
-std::vector<Driver> compute_drivers(const Counted& counted) {
+std::vector<Driver> compute_drivers(const Counted& counted, const TermCounts& terms) {
   std::vector<Driver> drivers;
   if (!counted.project.has_employer()) return drivers;
-  const Contributions contributions(counted);
-  Decomposition decomposition(counted, contributions.set());
+  const Contributions contributions(counted, terms);
+  Decomposition decomposition(counted, terms, contributions.set());
   const auto periods = static_cast<std::uint16_t>(counted.voices.axis.periods().size());
   for (std::uint16_t period = 1; period < periods; ++period) {
     for (const std::optional<Audience>& audience : kAudiencesShown) decomposition.add(drivers, audience, period);

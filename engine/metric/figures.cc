@@ -9,12 +9,14 @@ const Figure* Figures::find(const GroupKey& key) const {
   return found == groups.end() || found->key != key ? nullptr : &*found;
 }
 
-std::optional<std::uint16_t> news_period(const Figures& figures) {
-  if (figures.periods.empty()) return std::nullopt;
-  for (std::size_t at = figures.periods.size(); at-- > 0;) {
-    if (figures.periods[at].complete) return static_cast<std::uint16_t>(at);
+std::optional<std::uint16_t> news_period(const std::vector<Period>& periods) {
+  if (periods.empty()) return std::nullopt;
+  for (std::size_t at = periods.size(); at-- > 0;) {
+    if (periods[at].complete) return static_cast<std::uint16_t>(at);
   }
-  return static_cast<std::uint16_t>(figures.periods.size() - 1);
+  return static_cast<std::uint16_t>(periods.size() - 1);
 }
+
+std::optional<std::uint16_t> news_period(const Figures& figures) { return news_period(figures.periods); }
 
 }  // namespace lyt

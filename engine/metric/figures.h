@@ -13,6 +13,7 @@
 #include "engine/model/alert_rule.h"
 #include "engine/model/audience.h"
 #include "engine/model/coverage.h"
+#include "engine/model/fact.h"
 #include "engine/model/language.h"
 #include "engine/model/project.h"
 #include "engine/model/topic.h"
@@ -141,12 +142,12 @@ struct Exposure {
 };
 
 // A part of the change of an index. The parts of one kind, "everything else" included, add up to the change.
-enum class DriverKind : std::uint8_t { topic, department, channel };
+enum class DriverKind : std::uint8_t { topic, department, channel, term };
 struct Driver {
   std::optional<Audience> audience;
   std::uint16_t period = 0;            // the change is from the period before to this one
   DriverKind kind = DriverKind::topic;
-  std::optional<std::uint16_t> part;   // topic, department or channel; empty: everything else, what is hidden included
+  std::optional<std::uint16_t> part;   // topic, department, channel, or of Figures::term_names; empty: everything else, what is hidden included
   std::int32_t change_deci = 0;        // points of the index
   std::uint64_t authors = 0;           // who spoke of it in the period; 0 for everything else
   std::uint64_t authors_before = 0;
@@ -157,6 +158,44 @@ struct AlertCause {
   DriverKind kind = DriverKind::topic;
   std::uint16_t part = 0;                   // topic, department or channel
   std::optional<std::int32_t> change_deci;  // points of the index that it brought; none: more posts than usual came
+};
+
+// A word or a hashtag that more people use than before, or fewer. Of the news period against the one before.
+struct TermChange {
+  std::optional<Audience> audience;
+  std::uint16_t term = 0;              // Figures::term_names
+  std::uint64_t authors = 0;           // who used it in the period
+  std::optional<std::uint64_t> authors_before;  // empty: somebody, but fewer than may be told
+  std::int32_t share_deci = 0;         // of all authors of that audience and period, in tenths of a percent
+  std::optional<std::int32_t> share_before_deci;
+  std::int32_t strength_deci = 0;      // log-likelihood ratio; negative: it falls
+  std::int32_t p_value_e4 = 10'000;    // corrected for all terms compared
+};
+
+// Answers to "how likely are you to recommend us" (0 to 10), and stars beside reviews. Never part of the index.
+struct Rating {
+  RatingKind kind = RatingKind::recommend;
+  std::optional<std::uint16_t> department;
+  std::optional<Audience> audience;
+  std::optional<std::uint16_t> period;
+  bool suppressed = false;
+  std::uint64_t posts = 0;             // answers
+  std::uint64_t authors = 0;
+  std::uint64_t promoters = 0;         // recommend: answers of 9 and 10
+  std::uint64_t passives = 0;          // 7 and 8
+  std::uint64_t detractors = 0;        // 0 to 6
+  std::int32_t value = 0;              // recommend: the net promoter score in tenths, -1000..1000; stars: their mean in
+                                       // hundredths, 100..500
+  std::optional<Interval> interval;    // of the value, 95 %, in its unit
+  std::optional<std::int32_t> change;  // of the value against the period before
+};
+
+// What somebody said, cleaned, in a group large enough that nobody knows who.
+struct ShownQuote {
+  std::optional<std::uint16_t> department;
+  Audience audience = Audience::other;
+  Label label = Label::neu;
+  std::string text;
 };
 
 struct Alert {
@@ -205,6 +244,10 @@ struct Figures {
   bool answers_known = false;          // posts by own accounts were read: else nothing can be called unanswered
   std::vector<Exposure> exposure;      // by topic, period
   std::vector<Driver> drivers;         // by period, audience, kind; the largest first, everything else last
+  std::vector<std::string> term_names;
+  std::vector<TermChange> terms;       // by audience; rising ones first, the most certain first
+  std::vector<Rating> ratings;         // by kind, department, audience, period
+  std::vector<ShownQuote> quotes;      // by department, audience, label
   std::vector<Alert> alerts;           // the most important first
   std::vector<RuleState> rules;        // as configured, Project::alerts
   std::vector<GoalProgress> goals;     // as configured
@@ -214,12 +257,14 @@ struct Figures {
   std::uint64_t posts_concerned = 0;   // that are about somebody of the project
   std::uint64_t posts_unscored = 0;    // of these, in a language without a lexicon
   std::uint64_t posts_undated = 0;     // of these, in no period
+  std::uint64_t posts_sampled = 0;     // of these, from a source that shows a sample only
 
   // The figure of a group; nullptr when there is none.
   [[nodiscard]] const Figure* find(const GroupKey& key) const;
 };
 
 // The period that the news is about: the latest complete one, the latest when none is; none without periods.
+std::optional<std::uint16_t> news_period(const std::vector<Period>& periods);
 std::optional<std::uint16_t> news_period(const Figures& figures);
 
 }  // namespace lyt

@@ -96,6 +96,16 @@ MetricValue metric_value(const Figures& figures, Metric metric, const GroupKey& 
       value.deci = tenths(row->posts);
       return value;
     }
+    case MetricBase::rating: {
+      const Rating* row = row_of(figures.ratings, value.state, [&](const Rating& each) {
+        return each.kind == RatingKind::recommend && each.department == group.department && each.audience == group.audience && same_period(each);
+      });
+      if (row == nullptr) return value;
+      value.posts = row->posts;
+      value.authors = row->authors;
+      value.deci = row->value;
+      return value;
+    }
     case MetricBase::message: {
       const MessageEcho* row = row_of(figures.messages, value.state, [&](const MessageEcho& each) {
         return message && each.message == *message && each.audience == group.audience && same_period(each);

@@ -123,6 +123,11 @@ Status ShownBefore::begin(const Project& project, const std::vector<std::string>
   return Ok{};
 }
 
+void ShownBefore::name_terms(const std::vector<std::string>& names) {
+  terms_.clear();
+  for (const std::string& name : names) terms_.push_back(hash64(name));
+}
+
 std::uint64_t ShownBefore::identity_of(const Voice& voice) const {
   const auto name = [](const std::vector<std::uint64_t>& names, std::size_t at) { return at < names.size() ? names[at] : at; };
   std::uint64_t hash = hash_mix(voice.post, voice.author);
@@ -131,7 +136,8 @@ std::uint64_t ShownBefore::identity_of(const Voice& voice) const {
   hash = hash_mix(hash, name(channels_, voice.channel));
   hash = hash_mix(hash, voice.period == kNoPeriod ? 1 : name(periods_, voice.period));
   hash = hash_mix(hash, std::uint64_t{voice.topics} << 32 | voice.messages);
-  hash = hash_mix(hash, static_cast<std::uint64_t>(static_cast<std::uint16_t>(voice.score_milli)) << 32 | voice.flags);
+  hash = hash_mix(hash, static_cast<std::uint64_t>(static_cast<std::uint16_t>(voice.score_milli)) << 32 | (voice.flags & (kHasTerms - 1U)));
+  if (voice.rating != 0) hash = hash_mix(hash, voice.rating);
   return hash_mix(hash, static_cast<std::uint64_t>(voice.label) << 16 | static_cast<std::uint64_t>(voice.audience) << 8 |
                             static_cast<std::uint64_t>(voice.lang));
 }
@@ -143,7 +149,8 @@ std::uint64_t ShownBefore::name_of(Table table, CellKey key) const {
     return *at < names.size() ? names[*at] : *at + 1ULL;
   };
   std::uint64_t hash = hash_mix(static_cast<std::uint64_t>(table), name(entities_, group.entity));
-  hash = hash_mix(hash, name(table == Table::messages ? messages_ : departments_, group.department));
+  const std::vector<std::uint64_t>& parts = table == Table::messages ? messages_ : table == Table::terms ? terms_ : departments_;
+  hash = hash_mix(hash, name(parts, group.department));
   hash = hash_mix(hash, group.audience ? static_cast<std::uint64_t>(*group.audience) + 1 : 0);
   hash = hash_mix(hash, name(channels_, group.channel));
   hash = hash_mix(hash, group.lang ? static_cast<std::uint64_t>(*group.lang) + 1 : 0);

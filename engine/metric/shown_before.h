@@ -35,7 +35,12 @@
 namespace lyt {
 
 // The tables of figures that are protected one by one.
-enum class Table : std::uint8_t { groups, reach, messages, ambassadors, conversations, exposure };
+enum class Table : std::uint8_t { groups, reach, messages, ambassadors, conversations, exposure, terms, recommend, stars };
+
+// Whether every author of a table counts, whatever their posts are scored.
+constexpr bool counts_all(Table table) {
+  return table == Table::reach || table == Table::conversations || table >= Table::terms;
+}
 
 class ShownBefore {
  public:
@@ -48,6 +53,9 @@ class ShownBefore {
   // A new night. Error: usage, when earlier nights counted other periods or protected less.
   Status begin(const Project& project, const std::vector<std::string>& channels, const TimeAxis& axis,
                std::span<const Voice> rows, std::string_view settings);
+
+  // What stands in the key of a term where departments do. Before news() of Table::terms.
+  void name_terms(const std::vector<std::string>& names);
 
   // What changed in each cell of a table since it was last known. `emit` is the one that counted the cells.
   template <class Emit>
@@ -91,7 +99,7 @@ class ShownBefore {
   // Of tonight.
   std::uint32_t night_ = 0;
   std::vector<std::uint32_t> first_seen_;  // by row
-  std::vector<std::uint64_t> entities_, departments_, channels_, messages_, periods_;
+  std::vector<std::uint64_t> entities_, departments_, channels_, messages_, periods_, terms_;
 };
 
 template <class Emit>
@@ -120,7 +128,7 @@ News ShownBefore::news(Table table, const CellSet& set, std::span<const Voice> r
       emit(voice, [&](CellKey key) {
         const std::size_t cell = set.find(key);
         if (cell == kNoCell || nights[cell] >= night) return;
-        fresh.push_back({cell, voice.is_scored()});
+        fresh.push_back({cell, voice.is_scored() || counts_all(table)});
         ++news[cell]->posts;
       });
     }

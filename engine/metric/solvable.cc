@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <map>
+#include <set>
 #include <utility>
 
 #include "engine/base/hash.h"
@@ -69,6 +70,7 @@ Solvable::Solvable(const CellSet& set) : set_(set) {
   std::map<CellKey, Slice> wholes;
   for (std::uint32_t cell = 0; cell < set.cells.size(); ++cell) {
     const CellKey key = set.cells[cell].key;
+    counted_.set(dimensions_of(key));
     if ((dimensions_of(key) & kByTopic) == 0) wholes[key & mask_of(kByDepartment)].cells.push_back(cell);
   }
   for (auto& [key, whole] : wholes) {
@@ -110,10 +112,11 @@ std::vector<CellKey> Solvable::kinds_of(CellKey base, const std::vector<std::uin
   std::uint8_t told = fixed;  // dimensions that the kinds have so far
   for (const Dimension along : kSingle) {
     if ((fixed & along) != 0) continue;
-    std::vector<CellKey> values;
+    std::set<CellKey> values;
     for (const std::uint32_t cell : cells) {
       const CellKey key = set_.cells[cell].key;
-      if (dimensions_of(key) == (fixed | along)) values.push_back(key & ~base);
+      const bool told_apart = (dimensions_of(key) & along) != 0 && (dimensions_of(key) & ~(told | along)) == 0;
+      if (told_apart) values.insert(key & mask_of(along) & ~mask_of(0));
     }
     if (values.empty()) continue;  // all time: a period is no part of its kinds
     told = static_cast<std::uint8_t>(told | along);
@@ -122,7 +125,7 @@ std::vector<CellKey> Solvable::kinds_of(CellKey base, const std::vector<std::uin
       for (const CellKey value : values) {
         const CellKey both = kind | value;
         const bool named = std::ranges::all_of(rollups(), [&](std::uint8_t rollup) {
-          return (rollup & ~told) != 0 || (rollup & along) == 0 || (rollup & fixed) != fixed ||
+          return !counted_.test(rollup) || (rollup & ~told) != 0 || (rollup & along) == 0 || (rollup & fixed) != fixed ||
                  set_.find(both & mask_of(rollup)) != kNoCell;
         });
         if (named) longer.push_back(both);

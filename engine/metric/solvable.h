@@ -10,6 +10,7 @@
 // left to the families: there it takes many hidden cells of many people to hang together.
 #pragma once
 
+#include <bitset>
 #include <cstdint>
 #include <vector>
 
@@ -42,6 +43,7 @@ class Solvable {
   [[nodiscard]] std::vector<CellKey> kinds_of(CellKey base, const std::vector<std::uint32_t>& cells) const;
 
   const CellSet& set_;
+  std::bitset<64> counted_;  // roll-ups that the table has: what it does not tell apart is in no equation
   std::vector<Slice> slices_;
   std::uint64_t steps_ = 0;
 };

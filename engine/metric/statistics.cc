@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <boost/math/distributions/binomial.hpp>
+#include <boost/math/distributions/chi_squared.hpp>
 #include <boost/math/distributions/normal.hpp>
 #include <boost/math/distributions/students_t.hpp>
 #include <cmath>
@@ -15,6 +16,7 @@ namespace {
 using InDouble = boost::math::policies::policy<boost::math::policies::promote_double<false>>;
 using Student = boost::math::students_t_distribution<double, InDouble>;
 using Normal = boost::math::normal_distribution<double, InDouble>;
+using ChiSquared = boost::math::chi_squared_distribution<double, InDouble>;
 using Binomial = boost::math::binomial_distribution<double, InDouble>;
 
 // Student's t(0.975) by degrees of freedom. It is asked for a million times, mostly for small groups: those are kept.
@@ -77,6 +79,23 @@ std::optional<double> two_shares_p(std::uint64_t part_a, std::uint64_t whole_a, 
   const double z = (static_cast<double>(part_a) / a - static_cast<double>(part_b) / b) / std::sqrt(variance);
   return 2 * boost::math::cdf(boost::math::complement(Normal(), std::fabs(z)));
 }
+
+double log_likelihood(std::uint64_t part_a, std::uint64_t whole_a, std::uint64_t part_b, std::uint64_t whole_b) {
+  if (whole_a == 0 || whole_b == 0) return 0;
+  const auto all = static_cast<double>(whole_a + whole_b);
+  const auto cell = [&](std::uint64_t observed, std::uint64_t row, std::uint64_t column) {
+    if (observed == 0) return 0.0;
+    const auto seen = static_cast<double>(observed);
+    return seen * std::log(seen * all / (static_cast<double>(row) * static_cast<double>(column)));
+  };
+  const std::uint64_t parts = part_a + part_b;
+  const std::uint64_t others = whole_a + whole_b - parts;
+  const double sum = cell(part_a, whole_a, parts) + cell(whole_a - part_a, whole_a, others) + cell(part_b, whole_b, parts) +
+                     cell(whole_b - part_b, whole_b, others);
+  return std::max(0.0, 2 * sum);
+}
+
+double log_likelihood_p(double g2) { return boost::math::cdf(boost::math::complement(ChiSquared(1), g2)); }
 
 double more_than_before_p(std::uint64_t now, std::uint64_t before) {
   if (now == 0) return 1;

@@ -40,6 +40,13 @@ void correct_false_discovery(std::span<double> p_values);
 // Two-sided p of the pooled z-test that two shares are equal; nothing when one is of none or nothing varies.
 std::optional<double> two_shares_p(std::uint64_t part_a, std::uint64_t whole_a, std::uint64_t part_b, std::uint64_t whole_b);
 
+// How much two shares differ: the log-likelihood ratio G2 of `part_a` of `whole_a` against `part_b` of `whole_b`, as a
+// two by two table (Dunning 1993). 0 when the shares are equal, or one is of none.
+double log_likelihood(std::uint64_t part_a, std::uint64_t whole_a, std::uint64_t part_b, std::uint64_t whole_b);
+
+// How likely chance makes a G2 of at least that: chi-squared with one degree of freedom.
+double log_likelihood_p(double g2);
+
 // How likely at least `now` events are when `now` and `before` together fall on either period by equal chance.
 double more_than_before_p(std::uint64_t now, std::uint64_t before);
 

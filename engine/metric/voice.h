@@ -6,6 +6,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 
 #include "engine/model/fact.h"
 
@@ -14,6 +15,9 @@ namespace lyt {
 inline constexpr std::uint16_t kNoPeriod = 0xFFFF;
 inline constexpr std::uint16_t kNoDay = 0xFFFF;
 inline constexpr std::uint32_t kUnknownCount = 0xFFFFFFFF;
+// Bits of Voice::flags beside those of posts.
+inline constexpr std::uint16_t kHasTerms = 1U << 12;  // Voices::terms has a row for it
+inline constexpr std::uint16_t kHasQuote = 1U << 13;  // Voices::quoted has one
 inline constexpr std::uint32_t kNoOpinion = kRepost | kCopy | kOwn | kBot | kDeletion;
 
 struct Voice {
@@ -32,9 +36,16 @@ struct Voice {
   std::uint16_t period = kNoPeriod;  // Figures::periods
   std::int16_t score_milli = 0;
   std::uint16_t flags = 0;  // PostFlag
-  Lang lang : 5 = Lang::none;
-  Audience audience : 3 = Audience::other;
+  // In this order none of them crosses a byte that it may not cross.
+  Lang lang : 4 = Lang::none;
+  std::uint16_t rating : 6 = 0;  // rating_of()
   Label label : 3 = Label::unscored;
+  Audience audience : 3 = Audience::other;
+
+  // 0 to 10, to "how likely are you to recommend us".
+  [[nodiscard]] std::optional<int> recommend() const { return rating >= 1 && rating <= 11 ? std::optional(rating - 1) : std::nullopt; }
+  // Stars, none to all of them as 0..1000: 4 of 5 are 750.
+  [[nodiscard]] std::optional<int> stars_milli() const { return rating >= 12 ? std::optional((rating - 12) * 25) : std::nullopt; }
 
   [[nodiscard]] bool has(std::uint32_t flag) const { return (flags & flag) != 0; }
   [[nodiscard]] bool is_opinion() const { return !has(kNoOpinion); }
@@ -52,6 +63,15 @@ struct Voice {
   }
 };
 static_assert(sizeof(Voice) == 56);
-static_assert(kCopy < 0x10000, "all flags fit");
+static_assert(kCopy < kHasTerms, "all flags fit");
+static_assert(kLangs <= 16);
+
+// A rating in six bits: 0 is none, 1..11 an answer from 0 to 10, from 12 on stars in steps of 25/1000, which stars of five and halves of them are.
+inline std::uint8_t rating_of(const Fact& fact) {
+  if (fact.rating_milli < 0 || fact.rating_milli > 1000) return 0;
+  const unsigned step = fact.rating_kind == RatingKind::recommend ? 100 : 25;
+  const unsigned steps = (static_cast<unsigned>(fact.rating_milli) + step / 2) / step;
+  return static_cast<std::uint8_t>(steps + (fact.rating_kind == RatingKind::recommend ? 1 : 12));
+}
 
 }  // namespace lyt

@@ -11,7 +11,7 @@ namespace lyt {
 
 namespace {
 
-constexpr std::uint64_t kFactsAPass = 600'000;
+constexpr std::uint64_t kFactsAPass = 500'000;
 
 bool dated(const Fact& fact) {
   return fact.precision != Precision::unknown && fact.precision != Precision::relative;
@@ -60,8 +60,8 @@ void sort_by_author(std::vector<Voice>& rows) {
 
 class Collector {
  public:
-  Collector(const FactSource& source, const Calendar& calendar, const DayRange& range)
-      : source_(source), calendar_(calendar), range_(range), copies_(source.size()) {
+  Collector(const FactSource& source, const Calendar& calendar, const DayRange& range, std::span<const Quote> quotes)
+      : source_(source), calendar_(calendar), range_(range), quotes_(quotes), copies_(source.size()) {
     if (range.from) from_utc_s_ = calendar.midnight_utc_s(*range.from);
     if (range.to) to_utc_s_ = calendar.midnight_utc_s(*range.to + 1);
   }
@@ -89,7 +89,13 @@ class Collector {
     });
     tighten_axis();
     finish_conversations();
+    order_terms();
     sort_by_author(voices_.rows);
+    std::size_t use = 0;
+    for (std::uint32_t row = 0; row < voices_.rows.size(); ++row) {
+      if (voices_.rows[row].has(kHasTerms)) voices_.terms[use++].row = row;
+    }
+    std::ranges::sort(voices_.quoted);
     return std::move(voices_);
   }
 
@@ -133,6 +139,7 @@ class Collector {
     std::ranges::sort(answered_);
     span_ = {first, last};
     if (read && any) voices_.axis = TimeAxis(calendar_, first, last, range_);
+    news_ = news_period(voices_.axis.periods());
     return read;
   }
 
@@ -169,8 +176,15 @@ class Collector {
     voice.lang = fact.lang;
     voice.audience = fact.audience;
     voice.label = fact.label;
+    voice.rating = rating_of(fact) & 63U;
     const auto row = static_cast<std::uint32_t>(voices_.rows.size());
     copies_.note(fact, row);
+    const bool of_employer = voice.entity == 0 && voice.is_opinion();
+    if (of_employer && voice.is_whole() && fact.terms[0] != 0 && is_news(voice.period)) {
+      voice.flags |= kHasTerms;
+      voices_.terms.push_back({row, fact.terms});
+    }
+    if (of_employer && !quotes_.empty()) look_for_quote(fact, voice);
     voices_.rows.push_back(voice);
     count(fact, voice);
     if ((fact.flags & kOwn) != 0) add_answer(fact, voices_.answers);
@@ -187,6 +201,32 @@ class Collector {
     ++voices_.posts;
     if (fact.label == Label::unscored) ++voices_.unscored;
     if (voice.period == kNoPeriod) ++voices_.undated;
+    if (voice.has(kSampled)) ++voices_.sampled;
+  }
+
+  [[nodiscard]] bool is_news(std::uint16_t period) const {
+    return news_ && period != kNoPeriod && (period == *news_ || period + 1 == *news_);
+  }
+
+  // Words of the version that counts; of two that say they are, neither.
+  void look_for_quote(const Fact& fact, Voice& voice) {
+    const auto key = [](const Quote& quote) { return std::tie(quote.post, quote.version_utc_s); };
+    const auto found = std::ranges::equal_range(quotes_, std::tie(fact.post, fact.version_utc_s), {}, key);
+    if (found.size() != 1) return;
+    voice.flags |= kHasQuote;
+    voices_.quoted.push_back({voice.post, static_cast<std::uint32_t>(found.begin() - quotes_.begin())});
+  }
+
+  // In the order that their rows are about to get. What turned out to be a copy is no opinion any more.
+  void order_terms() {
+    std::vector<Voice>& rows = voices_.rows;
+    std::erase_if(voices_.terms, [&](const TermUse& use) {
+      Voice& voice = rows[use.row];
+      if (voice.is_opinion()) return false;
+      voice.flags = static_cast<std::uint16_t>(voice.flags & ~kHasTerms);
+      return true;
+    });
+    std::ranges::sort(voices_.terms, [&](const TermUse& a, const TermUse& b) { return voice_order(rows[a.row], rows[b.row]); });
   }
 
   static void add_answer(const Fact& fact, std::vector<Answer>& answers) {
@@ -214,6 +254,8 @@ class Collector {
   const FactSource& source_;
   const Calendar& calendar_;
   const DayRange& range_;
+  std::span<const Quote> quotes_;
+  std::optional<std::uint16_t> news_;
   std::int64_t from_utc_s_ = INT64_MIN;
   std::int64_t to_utc_s_ = INT64_MAX;
   CopyFinder copies_;
@@ -230,8 +272,14 @@ class Collector {
 
 }  // namespace
 
-Result<Voices> collect_voices(const FactSource& source, const Calendar& calendar, const DayRange& range) {
-  return Collector(source, calendar, range).run();
+const TermUse* Voices::terms_of(const Voice& voice) const {
+  if (!voice.has(kHasTerms)) return nullptr;
+  const auto row = static_cast<std::uint32_t>(&voice - rows.data());
+  return &*std::ranges::lower_bound(terms, row, {}, &TermUse::row);
+}
+
+Result<Voices> collect_voices(const FactSource& source, const Calendar& calendar, const DayRange& range, std::span<const Quote> quotes) {
+  return Collector(source, calendar, range, quotes).run();
 }
 
 }  // namespace lyt

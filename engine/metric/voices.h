@@ -8,11 +8,13 @@
 #pragma once
 
 #include <cstdint>
+#include <span>
 #include <vector>
 
 #include "engine/base/result.h"
 #include "engine/metric/time_axis.h"
 #include "engine/metric/voice.h"
+#include "engine/model/fact_run.h"
 #include "engine/model/fact_source.h"
 
 namespace lyt {
@@ -33,17 +35,36 @@ struct Answer {
   friend auto operator<=>(const Answer&, const Answer&) = default;
 };
 
+// The terms of a voice: of an opinion about the employer as a whole in the news period or the one before.
+struct TermUse {
+  std::uint32_t row = 0;  // in Voices::rows
+  decltype(Fact::terms) terms{};
+};
+
+// A voice whose words may be quoted. A post has a row for each department that it speaks of.
+struct Quoted {
+  std::uint64_t post = 0;   // PostKey::lo
+  std::uint32_t quote = 0;  // in FactTotals::quotes
+  friend auto operator<=>(const Quoted&, const Quoted&) = default;
+};
+
 struct Voices {
   std::vector<Voice> rows;       // by author, post, entity, department
   std::vector<Ask> asks;         // by post
   std::vector<Answer> answers;   // by `to`, then time
+  std::vector<TermUse> terms;    // by row
+  std::vector<Quoted> quoted;    // by post
   TimeAxis axis;
   std::uint64_t posts = 0;       // distinct posts
   std::uint64_t unscored = 0;    // of these, in a language without a lexicon
   std::uint64_t undated = 0;     // of these, in no period
+  std::uint64_t sampled = 0;     // of these, from a source that shows a sample only
+
+  // The terms of one of `rows`, zeros behind them; nullptr when none are counted.
+  [[nodiscard]] const TermUse* terms_of(const Voice& voice) const;
 };
 
-// Errors: those of the source.
-Result<Voices> collect_voices(const FactSource& source, const Calendar& calendar, const DayRange& range);
+// `quotes` as in FactTotals. Errors: those of the source.
+Result<Voices> collect_voices(const FactSource& source, const Calendar& calendar, const DayRange& range, std::span<const Quote> quotes = {});
 
 }  // namespace lyt

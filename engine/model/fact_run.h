@@ -22,6 +22,7 @@ struct TermName {
 // and numbers, cut to a length.
 struct Quote {
   PostKey post;
+  std::int64_t version_utc_s = 0;  // of the fact that it goes with: words that were changed since are not quoted
   std::string text;
   friend auto operator<=>(const Quote&, const Quote&) = default;
 };
@@ -30,7 +31,7 @@ struct Quote {
 struct FactTotals {
   std::vector<std::string> channels;  // Fact::channel counts in it
   std::vector<TermName> terms;        // sorted by hash
-  std::vector<Quote> quotes;          // sorted by post
+  std::vector<Quote> quotes;          // sorted by post and version
   Coverage coverage;
 };
 

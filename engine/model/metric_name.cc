@@ -11,7 +11,7 @@ struct Row {
   NamedMetric named;
 };
 
-constexpr std::array<Row, 20> kNames = {{
+constexpr std::array<Row, 23> kNames = {{
     {"satisfaction_index", {Metric::satisfaction_index, {}}},
     {"customer_satisfaction_index", {Metric::satisfaction_index, Audience::customer}},
     {"employee_satisfaction_index", {Metric::satisfaction_index, Audience::employee_current}},
@@ -32,6 +32,9 @@ constexpr std::array<Row, 20> kNames = {{
     {"unanswered_asks", {Metric::unanswered_asks, {}}},
     {"exposure_posts", {Metric::exposure_posts, {}}},
     {"message_share", {Metric::message_share, {}}},
+    {"net_promoter_score", {Metric::net_promoter_score, {}}},
+    {"customer_net_promoter_score", {Metric::net_promoter_score, Audience::customer}},
+    {"employee_net_promoter_score", {Metric::net_promoter_score, Audience::employee_current}},
 }};
 
 }  // namespace
@@ -58,6 +61,7 @@ MetricBase base_of(Metric metric) {
     case Metric::unanswered_asks: return MetricBase::conversation;
     case Metric::exposure_posts: return MetricBase::exposure;
     case Metric::message_share: return MetricBase::message;
+    case Metric::net_promoter_score: return MetricBase::rating;
     default: return MetricBase::group;
   }
 }
@@ -70,7 +74,8 @@ bool is_count(Metric metric) {
     case Metric::negative_share:
     case Metric::share_of_voice:
     case Metric::answered_share:
-    case Metric::message_share: return false;
+    case Metric::message_share:
+    case Metric::net_promoter_score: return false;
     default: return true;
   }
 }

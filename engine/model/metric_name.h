@@ -29,6 +29,7 @@ enum class Metric : std::uint8_t {
   unanswered_asks,
   exposure_posts,
   message_share,
+  net_promoter_score,
 };
 
 // By what a metric is counted: which filters of a group it has.
@@ -38,6 +39,7 @@ enum class MetricBase : std::uint8_t {
   conversation,  // channel
   exposure,      // topic
   message,       // message and audience
+  rating,        // department, audience
 };
 
 struct NamedMetric {

@@ -110,6 +110,9 @@ struct Project {
   std::string report_language = "en";
   std::uint32_t min_authors = 5;
   std::uint32_t min_authors_quotes = 8;
+  bool quotes = false;            // keep words of posts for the report, cleaned
+  bool quotes_internal = false;   // of posts from internal channels too
+  std::uint32_t quotes_days = 30;  // how long the history keeps them
   std::string history;
   std::string output = "report";
   std::string spool = "spool";

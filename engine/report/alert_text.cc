@@ -100,16 +100,17 @@ std::string rule_text(const ReportInput& input, const Alert& alert, const AlertR
                      deci_text(alert.usual_deci), interval);
 }
 
-std::string cause_name(const ReportInput& input, const AlertCause& cause) {
-  switch (cause.kind) {
-    case DriverKind::topic: return std::string(topic_name(static_cast<Topic>(cause.part)));
-    case DriverKind::department: return input.project.departments.at(cause.part).name;
-    case DriverKind::channel: return input.figures.channels.at(cause.part);
+}  // namespace
+
+std::string_view driver_part_name(const ReportInput& input, DriverKind kind, std::uint16_t part) {
+  switch (kind) {
+    case DriverKind::topic: return topic_name(static_cast<Topic>(part));
+    case DriverKind::department: return input.project.departments.at(part).name;
+    case DriverKind::channel: return input.figures.channels.at(part);
+    case DriverKind::term: return input.figures.term_names.at(part);
   }
   return "?";
 }
-
-}  // namespace
 
 std::string_view goal_state_name(GoalState state) {
   switch (state) {
@@ -127,6 +128,7 @@ std::string_view driver_kind_name(DriverKind kind) {
     case DriverKind::topic: return "topic";
     case DriverKind::department: return "department";
     case DriverKind::channel: return "channel";
+    case DriverKind::term: return "term";
   }
   return "?";
 }
@@ -168,7 +170,7 @@ std::string cause_text(const ReportInput& input, const Alert& alert) {
   std::string text;
   for (std::size_t at = 0; at < std::min(alert.causes.size(), kCausesSaid); ++at) {
     const AlertCause& cause = alert.causes[at];
-    text += (at == 0 ? "" : ", ") + one_line(cause_name(input, cause), kNameColumns);
+    text += (at == 0 ? "" : ", ") + one_line(driver_part_name(input, cause.kind, cause.part), kNameColumns);
     if (cause.change_deci) text += " " + signed_deci_text(*cause.change_deci);
   }
   return text;

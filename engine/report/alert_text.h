@@ -26,4 +26,7 @@ std::string goal_text(const ReportInput& input, const GoalProgress& progress);
 std::string_view goal_state_name(GoalState state);
 std::string_view driver_kind_name(DriverKind kind);
 
+// The topic, department, channel or term that a number of a driver or of a cause stands for.
+std::string_view driver_part_name(const ReportInput& input, DriverKind kind, std::uint16_t part);
+
 }  // namespace lyt

@@ -107,17 +107,8 @@ Json FindingJson::of(const Exposure& row) const {
   return json;
 }
 
-Json FindingJson::driver_part(DriverKind kind, std::uint16_t part) const {
-  switch (kind) {
-    case DriverKind::topic: return named(topic_name(static_cast<Topic>(part)));
-    case DriverKind::department: return department(part);
-    case DriverKind::channel: return channel(part);
-  }
-  return nullptr;
-}
-
 Json FindingJson::of(const Driver& row) const {
-  Json part = row.part ? driver_part(row.kind, *row.part) : Json(nullptr);
+  Json part = row.part ? text(driver_part_name(input_, row.kind, *row.part)) : Json(nullptr);
   const auto count = [&](std::uint64_t authors) { return row.part ? Json(authors) : Json(nullptr); };
   return {{"audience", audience(row.audience)}, {"period", period(row.period)},
           {"kind", named(driver_kind_name(row.kind))}, {"part", std::move(part)},
@@ -125,11 +116,47 @@ Json FindingJson::of(const Driver& row) const {
           {"authors_before", count(row.authors_before)}};
 }
 
+Json FindingJson::of(const TermChange& row) const {
+  return {{"audience", audience(row.audience)},
+          {"term", text(input_.figures.term_names.at(row.term))},
+          {"authors", row.authors},
+          {"authors_before", row.authors_before ? Json(*row.authors_before) : Json(nullptr)},
+          {"share", deci(row.share_deci)},
+          {"share_before", deci(row.share_before_deci)},
+          {"strength", deci(row.strength_deci)},
+          {"p_value", row.p_value_e4 / 10'000.0}};
+}
+
+Json FindingJson::of(const Rating& row) const {
+  const Counts count(row.suppressed);
+  const double unit = row.kind == RatingKind::recommend ? 10.0 : 100.0;
+  const auto value = [&](std::int32_t number) { return Json(number / unit); };
+  Json json = {{"department", department(row.department)}, {"audience", audience(row.audience)}, {"period", period(row.period)},
+               {"answers", count(row.posts)},              {"authors", count(row.authors)}};
+  if (row.kind == RatingKind::recommend) {
+    json["promoters"] = count(row.promoters);
+    json["passives"] = count(row.passives);
+    json["detractors"] = count(row.detractors);
+  }
+  json["value"] = row.suppressed ? Json(nullptr) : value(row.value);
+  json["interval"] = row.interval ? Json::array({value(row.interval->low_deci), value(row.interval->high_deci)}) : Json(nullptr);
+  json["change"] = row.change ? value(*row.change) : Json(nullptr);
+  json["suppressed"] = row.suppressed;
+  return json;
+}
+
+Json FindingJson::of(const ShownQuote& row) const {
+  return {{"department", department(row.department)},
+          {"audience", named(audience_name(row.audience))},
+          {"label", named(label_name(row.label))},
+          {"text", text(row.text)}};
+}
+
 Json FindingJson::of(const Alert& row) const {
   const GroupKey& group = row.group;
   Json why = Json::array();
   for (const AlertCause& cause : row.causes) {
-    why.push_back({{"kind", named(driver_kind_name(cause.kind))}, {"part", driver_part(cause.kind, cause.part)}, {"change", deci(cause.change_deci)}});
+    why.push_back({{"kind", named(driver_kind_name(cause.kind))}, {"part", text(driver_part_name(input_, cause.kind, cause.part))}, {"change", deci(cause.change_deci)}});
   }
   const auto counted = [](std::uint64_t count) { return count == 0 ? Json(nullptr) : Json(count); };
   return {{"kind", named(alert_kind_name(row.kind))},

@@ -18,6 +18,9 @@ class FindingJson {
   [[nodiscard]] Json of(const Conversation& row) const;
   [[nodiscard]] Json of(const Exposure& row) const;
   [[nodiscard]] Json of(const Driver& row) const;
+  [[nodiscard]] Json of(const TermChange& row) const;
+  [[nodiscard]] Json of(const Rating& row) const;
+  [[nodiscard]] Json of(const ShownQuote& row) const;
   [[nodiscard]] Json of(const Alert& row) const;
   [[nodiscard]] Json of(const GoalProgress& row) const;
 
@@ -25,7 +28,6 @@ class FindingJson {
   [[nodiscard]] Json period(const std::optional<std::uint16_t>& at) const;
   [[nodiscard]] Json channel(const std::optional<std::uint16_t>& at) const;
   [[nodiscard]] Json department(const std::optional<std::uint16_t>& at) const;
-  [[nodiscard]] Json driver_part(DriverKind kind, std::uint16_t part) const;
 
   const ReportInput& input_;
 };

@@ -273,6 +273,8 @@ std::string page_data(const ReportInput& input) {
   add("version", name_json(input.version).dump());
   add("employer", input.project.has_employer() ? "true" : "false");
   add("timezone", name_json(input.project.timezone).dump());
+  add("min_authors_quotes", fmt::format("{}", std::max(input.project.min_authors_quotes, input.project.min_authors)));
+  add("quotes_kept", input.project.quotes ? "true" : "false");
   add("min_authors", fmt::format("{}", input.project.min_authors));
   add("names", names_json(input).dump());
   add("periods", periods_json(figures).dump());
@@ -286,7 +288,8 @@ std::string page_data(const ReportInput& input) {
   add("posts", Json({{"read", figures.posts_read},
                      {"concerned", figures.posts_concerned},
                      {"unscored", figures.posts_unscored},
-                     {"undated", figures.posts_undated}})
+                     {"undated", figures.posts_undated},
+                     {"sampled", figures.posts_sampled}})
                    .dump());
   add("coverage", coverage_json(input.coverage).dump());
   return script_safe(out + "\n}\n");

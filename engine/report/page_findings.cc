@@ -10,6 +10,7 @@ namespace {
 using Json = nlohmann::ordered_json;
 
 constexpr std::size_t kNameCharacters = 120;
+constexpr std::size_t kQuoteWidth = 300;
 
 template <class T>
 int part_of(const std::optional<T>& part) {
@@ -75,6 +76,26 @@ Json row_of(const Exposure& row) {
   return json;
 }
 
+Json row_of(const TermChange& row) {
+  return {part_of(row.audience), row.term,          row.authors,    known(row.authors_before), row.share_deci,
+          known(row.share_before_deci), row.strength_deci, row.p_value_e4};
+}
+
+Json row_of(const Rating& row) {
+  Json json = {static_cast<int>(row.kind), part_of(row.department), part_of(row.audience), part_of(row.period)};
+  if (row.suppressed) return json;
+  for (const std::uint64_t count : {row.posts, row.authors, row.promoters, row.passives, row.detractors}) json.push_back(count);
+  json.push_back(row.value);
+  json.push_back(row.interval ? Json(row.interval->low_deci) : Json(nullptr));
+  json.push_back(row.interval ? Json(row.interval->high_deci) : Json(nullptr));
+  json.push_back(known(row.change));
+  return json;
+}
+
+Json row_of(const ShownQuote& row) {
+  return {part_of(row.department), static_cast<int>(row.audience), std::string(label_name(row.label)), one_line(row.text, kQuoteWidth)};
+}
+
 // `rules` are those of the configuration.
 Json alert_row(const std::vector<AlertRule>& rules, const Alert& alert) {
   const GroupKey& group = alert.group;
@@ -123,6 +144,8 @@ nlohmann::ordered_json page_findings(const ReportInput& input) {
   for (const Alert& alert : figures.alerts) alerts.push_back(alert_row(input.project.alerts, alert));
   Json messages = Json::array();
   for (const Message& message : input.project.messages) messages.push_back(one_line(message.name, kNameCharacters));
+  Json terms = Json::array();
+  for (const std::string& name : figures.term_names) terms.push_back(one_line(name, kNameCharacters));
   return {{"alerts", std::move(alerts)},
           {"goals", std::move(goals)},
           {"drivers", rows(figures.drivers)},
@@ -131,7 +154,11 @@ nlohmann::ordered_json page_findings(const ReportInput& input) {
           {"message_names", std::move(messages)},
           {"messages", rows(figures.messages)},
           {"ambassadors", rows(figures.ambassadors)},
-          {"exposure", rows(figures.exposure)}};
+          {"exposure", rows(figures.exposure)},
+          {"term_names", std::move(terms)},
+          {"terms", rows(figures.terms)},
+          {"ratings", rows(figures.ratings)},
+          {"quotes", rows(figures.quotes)}};
 }
 
 }  // namespace lyt

@@ -20,6 +20,7 @@ lyt_page_\name\()_end:
         part sections_js, "sections.js"
         part findings_js, "findings.js"
         part brand_js, "brand.js"
+        part words_js, "words.js"
         part quality_js, "quality.js"
         part page_js, "page.js"
         part en_json, "texts/en.json"

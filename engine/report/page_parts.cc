@@ -24,6 +24,7 @@ LYT_PAGE_PART(overview_js)
 LYT_PAGE_PART(sections_js)
 LYT_PAGE_PART(findings_js)
 LYT_PAGE_PART(brand_js)
+LYT_PAGE_PART(words_js)
 LYT_PAGE_PART(quality_js)
 LYT_PAGE_PART(page_js)
 LYT_PAGE_PART(en_json)
@@ -44,7 +45,7 @@ std::string_view chart_script() { return chart_js(); }
 std::string page_script() {
   std::string script = "\"use strict\";\n";
   for (const std::string_view part : {format_js(), figures_js(), dom_js(), charts_js(), overview_js(), sections_js(),
-                                      findings_js(), brand_js(), quality_js(), page_js()}) {
+                                      findings_js(), brand_js(), words_js(), quality_js(), page_js()}) {
     script += part;
   }
   return script;

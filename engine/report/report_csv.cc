@@ -75,6 +75,10 @@ class Tables {
             {"messages.csv", messages()},
             {"ambassadors.csv", ambassadors()},
             {"exposure.csv", exposure()},
+            {"terms.csv", terms()},
+            {"net_promoter.csv", net_promoter()},
+            {"stars.csv", stars()},
+            {"quotes.csv", quotes()},
             {"alerts.csv", alerts()},
             {"goals.csv", goals()},
             {"coverage.csv", coverage()},
@@ -143,9 +147,7 @@ class Tables {
     for (const Driver& row : input_.figures.drivers) {
       std::string_view part = "everything else";
       if (row.part) {
-        part = row.kind == DriverKind::topic        ? topic_name(static_cast<Topic>(*row.part))
-               : row.kind == DriverKind::department ? department(row.part)
-                                                    : channel(row.part);
+        part = driver_part_name(input_, row.kind, *row.part);
       }
       rows.text(audience(row.audience)).text(period_id(row.period)).text(driver_kind_name(row.kind)).text(part);
       rows.deci(row.change_deci).number_unless(!row.part, row.authors).number_unless(!row.part, row.authors_before).end();
@@ -200,6 +202,62 @@ class Tables {
       for (const std::uint64_t count : {row.posts, row.authors, row.negative}) rows.number_unless(row.suppressed, count);
       add_engagement(rows, row.engagement, row.suppressed);
       rows.yes_or_no(row.suppressed).end();
+    }
+    return rows.take();
+  }
+
+  [[nodiscard]] std::string terms() const {
+    Rows rows("audience,term,authors,authors_before,share,share_before,strength,p_value");
+    for (const TermChange& row : input_.figures.terms) {
+      rows.text(audience(row.audience)).text(input_.figures.term_names.at(row.term)).number(row.authors);
+      rows.number_unless(!row.authors_before, row.authors_before.value_or(0)).deci(row.share_deci).deci(row.share_before_deci);
+      rows.deci(row.strength_deci).e4(row.p_value_e4).end();
+    }
+    return rows.take();
+  }
+
+  [[nodiscard]] std::string net_promoter() const {
+    Rows rows("department,audience,period,answers,authors,promoters,passives,detractors,net_promoter_score,interval_low,interval_high,change,suppressed");
+    for (const Rating& row : input_.figures.ratings) {
+      if (row.kind != RatingKind::recommend) continue;
+      rows.text(department(row.department)).text(audience(row.audience)).text(period_id(row.period));
+      for (const std::uint64_t count : {row.posts, row.authors, row.promoters, row.passives, row.detractors}) {
+        rows.number_unless(row.suppressed, count);
+      }
+      rows.deci(row.suppressed ? std::nullopt : std::optional(row.value));
+      rows.deci(row.interval ? std::optional(row.interval->low_deci) : std::nullopt);
+      rows.deci(row.interval ? std::optional(row.interval->high_deci) : std::nullopt);
+      rows.deci(row.change).yes_or_no(row.suppressed).end();
+    }
+    return rows.take();
+  }
+
+  [[nodiscard]] std::string stars() const {
+    Rows rows("department,audience,period,ratings,authors,stars,interval_low,interval_high,change,suppressed");
+    const auto centi = [&](const std::optional<std::int32_t>& value) {
+      if (value) {
+        rows.number_text(fmt::format("{:.2f}", *value / 100.0));
+      } else {
+        rows.empty();
+      }
+    };
+    for (const Rating& row : input_.figures.ratings) {
+      if (row.kind != RatingKind::stars) continue;
+      rows.text(department(row.department)).text(audience(row.audience)).text(period_id(row.period));
+      rows.number_unless(row.suppressed, row.posts).number_unless(row.suppressed, row.authors);
+      centi(row.suppressed ? std::nullopt : std::optional(row.value));
+      centi(row.interval ? std::optional(row.interval->low_deci) : std::nullopt);
+      centi(row.interval ? std::optional(row.interval->high_deci) : std::nullopt);
+      centi(row.change);
+      rows.yes_or_no(row.suppressed).end();
+    }
+    return rows.take();
+  }
+
+  [[nodiscard]] std::string quotes() const {
+    Rows rows("department,audience,label,text");
+    for (const ShownQuote& row : input_.figures.quotes) {
+      rows.text(department(row.department)).text(audience_name(row.audience)).text(label_name(row.label)).text(row.text).end();
     }
     return rows.take();
   }

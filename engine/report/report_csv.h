@@ -26,6 +26,10 @@ struct CsvTable {
 // messages       the echo of the employer brand, by audience and period
 // ambassadors    employees' praise in public and the employer's own posts, by period
 // exposure       internal matters in public, by topic and period
+// terms          words and hashtags that more or fewer people use, by audience
+// net_promoter   answers to "how likely are you to recommend us", by department, audience and period
+// stars          the mean of stars beside reviews, by the same
+// quotes         words of posts, without who said them and when
 // alerts, goals  as they are
 // coverage       what was read and skipped, by file
 // rejects        the places of damaged records, without their text

@@ -65,6 +65,11 @@ class Document {
     list("messages", input_.figures.messages, finding);
     list("ambassadors", input_.figures.ambassadors, finding);
     list("exposure", input_.figures.exposure, finding);
+    member("terms_period", terms_period());
+    list("terms", input_.figures.terms, finding);
+    list("net_promoter", ratings(RatingKind::recommend), finding);
+    list("stars", ratings(RatingKind::stars), finding);
+    list("quotes", input_.figures.quotes, finding);
     list("reach", input_.figures.reach, [this](const Reach& reach) { return reach_json(reach); });
     groups();
     out_ += "\n}\n";
@@ -101,6 +106,19 @@ class Document {
 
   [[nodiscard]] Json period_id(const std::optional<std::uint16_t>& period) const {
     return period ? text(input_.figures.periods.at(*period).id) : Json(nullptr);
+  }
+
+  // The period that terms are of; null when nothing is compared.
+  [[nodiscard]] Json terms_period() const {
+    return input_.figures.term_names.empty() ? Json(nullptr) : period_id(news_period(input_.figures));
+  }
+
+  [[nodiscard]] std::vector<Rating> ratings(RatingKind kind) const {
+    std::vector<Rating> rows;
+    for (const Rating& row : input_.figures.ratings) {
+      if (row.kind == kind) rows.push_back(row);
+    }
+    return rows;
   }
 
   [[nodiscard]] Json project() const {
@@ -292,7 +310,8 @@ class Document {
              {{"read", figures.posts_read},
               {"concerned", figures.posts_concerned},
               {"unscored", figures.posts_unscored},
-              {"undated", figures.posts_undated}}},
+              {"undated", figures.posts_undated},
+              {"sampled", figures.posts_sampled}}},
             {"files", std::move(files)},
             {"unreadable", errors_json(input_.coverage.unreadable)},
             {"set_aside", set_aside_json(input_.coverage.set_aside)}};

@@ -20,6 +20,7 @@ constexpr std::size_t kColumns = 79;
 constexpr std::size_t kNameColumns = 24;
 constexpr std::size_t kAlertsShown = 5;
 constexpr std::size_t kGoalsShown = 3;
+constexpr std::size_t kTermsShown = 8;
 constexpr std::int32_t kMoveDeci = 5;  // half a point
 constexpr std::size_t kDepartmentsShown = 7;
 constexpr std::size_t kCompetitorsShown = 5;
@@ -46,7 +47,9 @@ class Summary {
     if (input_.settled != nullptr) night();
     headline();
     if (input_.settled == nullptr) alerts();
+    ratings();
     moves();
+    rising();
     departments();
     competitors();
     goals();
@@ -174,6 +177,36 @@ class Summary {
     }
   }
 
+  // Net promoter scores, where somebody was asked.
+  void ratings() {
+    bool first = true;
+    for (const auto& [audience, name] : {std::pair{Audience::customer, "NPS, customers"}, std::pair{Audience::employee_current, "eNPS, employees"}}) {
+      for (const Rating& row : figures_.ratings) {
+        const bool wanted = row.kind == RatingKind::recommend && row.audience == audience && !row.department && !row.period;
+        if (!wanted || row.suppressed) continue;
+        if (first) line("");
+        first = false;
+        const std::string range = row.interval ? fmt::format("({} to {})", deci_text(row.interval->low_deci), deci_text(row.interval->high_deci)) : "";
+        line(fmt::format("{:<16} {:>5} {}  {} answers, {} people", name, signed_deci_text(row.value), range, grouped_text(row.posts), grouped_text(row.authors)));
+      }
+    }
+  }
+
+  // Words that rise more than chance explains, of everybody.
+  void rising() {
+    std::string words;
+    std::size_t n = 0;
+    for (const TermChange& row : figures_.terms) {
+      if (row.audience || row.strength_deci <= 0 || row.p_value_e4 >= kSignificantE4 || n == kTermsShown) continue;
+      ++n;
+      words += fmt::format("{}{} ({})", words.empty() ? "" : ", ", one_line(figures_.term_names.at(row.term), kNameColumns), grouped_text(row.authors));
+    }
+    if (words.empty()) return;
+    line("");
+    line("Rising words and hashtags (authors)");
+    paragraph("  ", words);
+  }
+
   // The topics that moved each index most, in one line each.
   void moves() {
     std::string rows;
@@ -297,6 +330,7 @@ class Summary {
       line(fmt::format("  of these {} unscored (no lexicon for the language), {} without a time",
                        grouped_text(figures_.posts_unscored), grouped_text(figures_.posts_undated)));
     }
+    if (figures_.posts_sampled > 0) line(fmt::format("  {} come from a source that shows a sample only", grouped_text(figures_.posts_sampled)));
     troubles();
     for (const SetAside& rest : input_.coverage.set_aside) paragraph("  ", "left aside in " + rest.archive + ": " + rest.what());
   }

@@ -112,6 +112,7 @@ void put_about(const FactNames& names, const FactTotals& totals, std::string& by
   });
   out.put_list(totals.quotes, [&](const Quote& quote) {
     out.put(quote.post);
+    out.put(quote.version_utc_s);
     out.put(quote.text);
   });
   out.put_list(totals.coverage.files, [&](const FileCoverage& file) {
@@ -148,7 +149,8 @@ void get_about(ByteReader& reader, FactNames& names, FactTotals& totals) {
   });
   get_list(reader, totals.quotes, [&] {
     const auto post = reader.get<PostKey>();
-    return Quote{post, get_string(reader)};
+    const auto version_utc_s = reader.get<std::int64_t>();
+    return Quote{post, version_utc_s, get_string(reader)};
   });
   get_list(reader, totals.coverage.files, [&] { return get_file(reader); });
   get_errors(reader, totals.coverage.unreadable);

@@ -19,6 +19,9 @@ timezone = "Europe/Copenhagen"
 report_language = "da"
 min_authors = 7
 min_authors_quotes = 9
+quotes = true
+quotes_internal = true
+quotes_days = 14
 history = "history.db"
 output = "out"
 spool = "in"
@@ -94,6 +97,9 @@ source = "https://mastodon.example/api/v1/timelines/tag/klarvang"
   EXPECT_EQ(project.report_language, "da");
   EXPECT_EQ(project.min_authors, 7U);
   EXPECT_EQ(project.min_authors_quotes, 9U);
+  EXPECT_TRUE(project.quotes);
+  EXPECT_TRUE(project.quotes_internal);
+  EXPECT_EQ(project.quotes_days, 14U);
   EXPECT_EQ(project.history, "history.db");
   EXPECT_EQ(project.output, "out");
   EXPECT_EQ(project.spool, "in");
@@ -152,6 +158,8 @@ TEST(LoadProject, HasDefaults) {
   EXPECT_EQ(project.report_language, "en");
   EXPECT_EQ(project.min_authors, 5U);
   EXPECT_EQ(project.min_authors_quotes, 8U);
+  EXPECT_FALSE(project.quotes);
+  EXPECT_FALSE(project.quotes_internal);
   EXPECT_EQ(project.output, "report");
   EXPECT_TRUE(project.entities.empty());
   EXPECT_FALSE(project.has_employer());

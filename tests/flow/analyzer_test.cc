@@ -179,5 +179,27 @@ TEST(Analyzer, RowNumbersOfTablesAreNoIds) {
   EXPECT_EQ(facts().of(one).at(0).post, facts().of(one).at(0).post);
 }
 
+TEST(Analyzer, ADepartmentColumnGivesARowOfTheDepartment) {
+  ChannelContext survey;
+  survey.about_employer = true;
+  Post answer = post_of("Really terrible.");
+  answer.department = "WAREHOUSE";
+  const std::vector<Fact> made = facts().of(answer, survey);
+  ASSERT_EQ(made.size(), 2U);
+  EXPECT_EQ(made[1].department, 3);
+  EXPECT_EQ(made[1].score_milli, made[0].score_milli);
+  EXPECT_EQ(made[1].label, Label::neg);
+  answer.department = "Kundendienst";  // a term of the department
+  EXPECT_EQ(facts().of(answer, survey).at(1).department, 1);
+  answer.department = "Moon base";
+  EXPECT_EQ(facts().of(answer, survey).size(), 1U);
+  // Its own words go before the column's.
+  answer.department = "Shop";
+  answer.text = "The shop is terrible, all else is fine.";
+  EXPECT_EQ(facts().of(answer, survey).size(), 2U);
+  // A post that does not concern the employer has no department.
+  EXPECT_TRUE(facts().of(answer).empty());
+}
+
 }  // namespace
 }  // namespace lyt

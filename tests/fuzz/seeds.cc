@@ -133,7 +133,7 @@ std::vector<std::string> fact_files() {
     FactTotals totals;
     totals.channels = {"mastodon"};
     totals.terms = {{7, "kundeservice"}, {9, "#klarvang"}};
-    totals.quotes = {{{0, 0}, "great"}};
+    totals.quotes = {{{0, 0}, 0, "great"}};
     totals.coverage.files.resize(1);
     totals.coverage.files[0].name = "posts.csv";
     totals.coverage.files[0].format = "csv";

@@ -444,6 +444,7 @@ SampleReport sample_report() {
   Maker(report).groups();
   add_reach(report);
   add_findings(report);
+  add_words(report);
   return report;
 }
 
@@ -457,6 +458,8 @@ SampleReport hostile_report() {
   report.project.departments[4].name = "</script><script>window.hit=1</script>";
   report.project.departments[5].name = "line\xE2\x80\xA8" "break\x1b[31m\xFF\xFE";
   report.figures.channels[0] = "<!--<script>";
+  report.figures.term_names[7] = "#</script><img src=x onerror=window.hit=1>";
+  report.figures.quotes[0].text = "\xE2\x80\xAE<b onclick=window.hit=1>" + std::string(10'000, 'Q');
   report.coverage.files[0].name = "a<svg onload=window.hit=1>\n.json";
   report.coverage.files[6].errors[0].what = "<script>window.hit=1</script>";
   return report;

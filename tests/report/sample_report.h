@@ -25,6 +25,9 @@ SampleReport hostile_report();
 // Two years of weeks and forty departments.
 SampleReport large_report(int departments = 40);
 
+// Adds rising words, ratings and quotes.
+void add_words(SampleReport& report);
+
 // A figure with the numbers that tests ask for.
 Figure shown_figure(GroupKey key, std::uint64_t authors, std::int32_t index_deci);
 

@@ -56,7 +56,8 @@ const std::vector<std::string> kFiles = {
     "alerts.json",           "rejects.ndjson",         "report.html",            "report.json",           "tables/alerts.csv",         "tables/ambassadors.csv",
     "tables/audiences.csv",   "tables/conversations.csv", "tables/coverage.csv",    "tables/departments.csv",
     "tables/drivers.csv",     "tables/exposure.csv",   "tables/goals.csv",          "tables/groups.csv",
-    "tables/messages.csv",    "tables/rejects.csv",    "tables/share_of_voice.csv", "tables/trend.csv"};
+    "tables/messages.csv",    "tables/net_promoter.csv", "tables/quotes.csv",    "tables/rejects.csv",
+    "tables/share_of_voice.csv", "tables/stars.csv",   "tables/terms.csv",      "tables/trend.csv"};
 
 TEST_F(WriteReport, TablesMayBeginWithAByteOrderMark) {
   const auto report = sample_report();

@@ -38,7 +38,7 @@ FactRun sample_run() {
   FactRun run;
   run.channels = {"mastodon", "trustpilot"};
   run.terms = {{7, "overtime"}, {9, "#klarvang"}};
-  run.quotes = {{{3, 4}, "too few people on the late shift"}};
+  run.quotes = {{{3, 4}, 1'760'000'000, "too few people on the late shift"}};
   std::mt19937_64 random(131);
   for (std::uint64_t i = 0; i < 20; ++i) {
     Fact fact;

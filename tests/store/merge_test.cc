@@ -158,7 +158,7 @@ TEST(Merge, WhatIsDeletedStaysDeleted) {
   notice.post = post.post;
   notice.flags = kDeletion;
   FactTotals with_quote = totals_of(0);
-  with_quote.quotes = {{post.post, "too few people on the late shift"}};
+  with_quote.quotes = {{post.post, post.version_utc_s, "too few people on the late shift"}};
   ASSERT_TRUE(write(folder.file("post"), {post}, with_quote));
   ASSERT_TRUE(write(folder.file("notice"), {notice}, totals_of(1)));
   ASSERT_TRUE(merge_fact_files({folder.file("post"), folder.file("notice")}, folder.file("both")));
@@ -179,7 +179,7 @@ TEST(Merge, KeepsTheTermsAndQuotesThatAreStillMeant) {
   post.post = {4, 4};
   post.terms = {2};
   FactTotals totals = totals_of(0);
-  totals.quotes = {{post.post, "fine people"}, {{9, 9}, "a post that gave no fact"}};
+  totals.quotes = {{post.post, post.version_utc_s, "fine people"}, {{9, 9}, 0, "a post that gave no fact"}};
   ASSERT_TRUE(write(folder.file("a"), {post}, totals));
   ASSERT_TRUE(merge_fact_files({folder.file("a")}, folder.file("merged")));
   const Result<FactRun> merged = read_fact_files({folder.file("merged")}, sample_project());

@@ -4,6 +4,7 @@
 #include <iterator>
 
 #include "engine/flow/thread_pass.h"
+#include "engine/lexicon/embedded.h"
 #include "engine/report/write_report.h"
 #include "engine/store/fact_file.h"
 #include "tools/lyt/commands.h"
@@ -53,6 +54,7 @@ int run_facts_command(const FactsArgs& args) {
   PipelineOptions pipeline;
   pipeline.threads = args.common.threads;
   pipeline.share = *share;
+  pipeline.lemmas = embedded_lemmas();
   const OpenFeed open = opener(*options, project, args.common.quiet);
   if (args.make_roots) {
     const BlockThreads threads = read_threads(**tables, pipeline, feeds.paths, open);

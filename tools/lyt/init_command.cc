@@ -21,10 +21,11 @@ constexpr std::string_view kConfiguration = R"(# lyt: what to listen for. Every 
 timezone = "Europe/Copenhagen"   # where a day begins
 report_language = "en"           # da, sv, nb, nl, de, en
 min_authors = 5                  # groups with fewer authors are never shown
-min_authors_quotes = 8           # the same for quotes
+min_authors_quotes = 8           # the same for quotes and rising words
 output = "report"                # folder of the report
 history = "history.db"           # what lyt nightly keeps: figures of posts, no texts, no names
 spool = "spool"                  # what lyt fetch puts its files into
+# quotes = true                  # a few words of posts in the report, without names, where many said the like
 key_file = "lyt.key"             # pseudonyms are made with it: keep it, and keep it secret
 
 [employer]

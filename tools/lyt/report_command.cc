@@ -7,6 +7,7 @@
 #include <optional>
 #include <tuple>
 
+#include "engine/lexicon/embedded.h"
 #include "engine/metric/compute.h"
 #include "engine/report/report_text.h"
 #include "engine/report/write_report.h"
@@ -128,6 +129,7 @@ Result<Facts> facts_of_feeds(const ReportArgs& args) {
   }
   ProgressLine progress(args.common.quiet);
   PipelineOptions pipeline;
+  pipeline.lemmas = embedded_lemmas();
   pipeline.threads = args.common.threads;
   facts.run = run_facts(**tables, *pseudonyms, pipeline, feeds.paths, opener(*options, facts.project, args.common.quiet), progress.callback());
   facts.code = report_coverage(facts.run.coverage, args.common.quiet);

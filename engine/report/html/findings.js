@@ -1,7 +1,7 @@
 // Alerts, what moved the index, and conversations.
 //
 // data.findings.drivers: [audience, period, kind, part, change, authors, authors before]; kind 0 topic, 1 department,
-// 2 channel; part -1: everything else. conversations: [channel, period, asks, questions, complaints, authors, answered,
+// 2 channel, 3 word; part -1: everything else. conversations: [channel, period, asks, questions, complaints, authors, answered,
 // answered in a day, median minutes], cut after the period when protected. -1 means all. Changes in tenths.
 
 const { findings } = data;
@@ -57,10 +57,11 @@ function showAlerts() {
   }
 }
 
-const DRIVER_KINDS = ["topic", "department", "channel"];
+const DRIVER_KINDS = ["topic", "department", "channel", "word"];
 
 function driverName(kind, part) {
   if (part === ALL) return say("everything_else");
+  if (kind === 3) return findings.term_names[part];
   return kind === 0 ? capital(topicName(topics[part])) : kind === 1 ? departments[part] : channels[part];
 }
 
@@ -103,7 +104,7 @@ function showDrivers() {
   const blocks = audiencesWith.map((audience) => ({
     audience,
     change: figure({ audience, period, department: ALL, channel: ALL, lang: ALL }),
-    kinds: [0, 1, 2].map((kind) => driverBlock(audience, period, kind)).filter(({ rows }) => rows.length > 0),
+    kinds: [0, 1, 2, 3].map((kind) => driverBlock(audience, period, kind)).filter(({ rows }) => rows.length > 0),
   }));
   const heading = ({ audience, change }) =>
     make(

@@ -79,15 +79,18 @@ function show() {
   const active = Object.values(chosen).some((choice) => choice !== ALL);
   document.getElementById("filter-state").textContent = active ? selectionName() : say("filter_none");
   document.getElementById("filter-reset").disabled = !active;
-  for (const id of ["overview", "topics", "drivers", "places", "conversations", "brand"]) document.getElementById(id).hidden = !data.employer;
+  for (const id of ["overview", "topics", "drivers", "rising", "ratings", "places", "conversations", "brand", "quotes"]) document.getElementById(id).hidden = !data.employer;
   if (data.employer) {
     showOverview();
     showAlerts();
     showTopics();
     showDrivers();
+    showRising();
+    showRatings();
     showPlaces();
     showConversations();
     showBrand();
+    showQuotes();
   }
   showDepartments();
   showCompared();

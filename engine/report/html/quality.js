@@ -27,6 +27,7 @@ function showQuality() {
     fact(say("posts_concerned"), posts.concerned, say("posts_concerned_note")),
     fact(say("posts_unscored"), posts.unscored, say("posts_unscored_note")),
     fact(say("posts_undated"), posts.undated, say("posts_undated_note")),
+    fact(say("posts_sampled"), posts.sampled, say("posts_sampled_note")),
   );
   const reasons = Object.entries(coverage.skipped).sort((a, b) => b[1] - a[1]);
   const reasonTable =
@@ -86,7 +87,8 @@ function showQuality() {
 
 function showMethod() {
   const k = count(data.min_authors);
-  const entries = ["index", "net", "interval", "change", "drivers", "authors", "voice", "protection", "earlier", "unscored", "audience"];
+  const quotes = count(data.min_authors_quotes);
+  const entries = ["index", "net", "interval", "change", "drivers", "rising", "nps", "stars", "authors", "voice", "answers", "echo", "protection", "quotes", "earlier", "unscored", "audience"];
   part(
     "method",
     say("method_title"),
@@ -95,9 +97,10 @@ function showMethod() {
       "dl",
       { class: "glossary" },
       ...entries.flatMap((entry) => [
-        make("dt", {}, say("glossary_" + entry)),
-        make("dd", {}, say("glossary_" + entry + "_text", { k })),
+        make("dt", { id: "method-" + entry }, say("glossary_" + entry)),
+        make("dd", {}, say("glossary_" + entry + "_text", { k, quotes })),
       ]),
     ),
+    make("p", { class: "note" }, say("method_source", { version: data.version })),
   );
 }
