@@ -2,6 +2,7 @@
 #include <cstdlib>
 #include <cstring>
 
+#include "engine/lexicon/embedded.h"
 #include "engine/abi/guard.h"
 #include "engine/abi/handle.h"
 #include "engine/base/hash.h"
@@ -44,6 +45,7 @@ OpenFeed opener(const lyt_engine& engine, const Records& records) {
 PipelineOptions on_this_thread() {
   PipelineOptions options;
   options.threads = 1;
+  options.lemmas = embedded_lemmas();
   return options;
 }
 
