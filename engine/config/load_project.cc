@@ -69,6 +69,10 @@ Project read_project(const toml::table& root) {
     project.report_language = section.text("report_language", project.report_language);
     project.min_authors = section.count("min_authors", project.min_authors, 1);
     project.min_authors_quotes = section.count("min_authors_quotes", project.min_authors_quotes, 1);
+    project.quotes_days = section.count("quotes_days", project.quotes_days, 1);
+    project.keep_days = section.count("keep_days", project.keep_days, 0);
+    project.spool_days = section.count("spool_days", project.spool_days, 0);
+    project.report_days = section.count("report_days", project.report_days, 0);
     project.history = section.text("history");
     project.output = section.text("output", project.output);
     project.spool = section.text("spool", project.spool);

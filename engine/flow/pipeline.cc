@@ -255,10 +255,10 @@ Coverage Pipeline::run(const std::vector<std::string>& paths, const OpenFeed& op
 namespace {
 
 // What a post tells of its thread: whom it names, or what it answers.
-void note_thread(const Post& post, const PostScore& score, BlockThreads& threads) {
-  if (score.mentions.empty()) return threads.add_answer(post);
+void note_thread(const Post& post, const Pseudonyms& keys, const PostScore& score, BlockThreads& threads) {
+  if (score.mentions.empty()) return threads.add_answer(post, keys);
   for (const MentionScore& mention : score.mentions) {
-    if (mention.department == 0) threads.add_root(post, mention.entity);
+    if (mention.department == 0) threads.add_root(post, keys, mention.entity);
   }
 }
 
@@ -267,8 +267,8 @@ bool can_read_again(const std::vector<std::string>& paths) { return std::ranges:
 
 }  // namespace
 
-ThreadRoots find_thread_roots(const Tables& tables, PipelineOptions options, const std::vector<std::string>& paths,
-                              const OpenFeed& open) {
+ThreadRoots find_thread_roots(const Tables& tables, const Pseudonyms& pseudonyms, PipelineOptions options,
+                              const std::vector<std::string>& paths, const OpenFeed& open, const MoreRoots& more) {
   ThreadRoots roots;
   if (tables.project.entities.empty() || !can_read_again(paths)) return roots;
   const Analyzer analyzer(tables);
@@ -280,10 +280,10 @@ ThreadRoots find_thread_roots(const Tables& tables, PipelineOptions options, con
       ChannelContext context = Channels::context_of(channels.rule_for(result.source->name(), post.platform), post.platform);
       context.about_employer = context.about_employer || analyzer.is_own(post, scratch.work);
       if (!context.about_employer && !prefilter.may_name(post.text)) {
-        result.threads.add_answer(post);
+        result.threads.add_answer(post, pseudonyms);
       } else {
         analyzer.analyze_concerned(post, context, nullptr, scratch);
-        if (scratch.scoring.stopped == 0) note_thread(post, scratch.score, result.threads);
+        if (scratch.scoring.stopped == 0) note_thread(post, pseudonyms, scratch.score, result.threads);
       }
     }
   };
@@ -293,6 +293,7 @@ ThreadRoots find_thread_roots(const Tables& tables, PipelineOptions options, con
   };
   options.share = {};
   Pipeline(tables, options).run(paths, open, work, sink, {});
+  if (more && roots.any_answers()) more(roots);
   roots.finish();
   return roots;
 }
@@ -318,7 +319,7 @@ FactTotals stream_facts(const Tables& tables, const Pseudonyms& pseudonyms, Pipe
   ThreadRoots roots;
   const ThreadRoots* given = options.roots;  // then one pass does
   if (given == nullptr && !options.share.whole()) {
-    roots = find_thread_roots(tables, options, paths, open);
+    roots = find_thread_roots(tables, pseudonyms, options, paths, open);
     given = &roots;
   }
   bool second = false;  // the pass for replies
@@ -342,20 +343,20 @@ FactTotals stream_facts(const Tables& tables, const Pseudonyms& pseudonyms, Pipe
       // The employer's own answers seldom say who answers.
       const bool own = analyzer.is_own(post, scratch.work);
       if (second) {
-        roots.entities_of(post, scratch.thread);
+        roots.entities_of(post, pseudonyms, scratch.thread);
         if (!deletion && !own && !scratch.thread.empty()) concerned.push_back({&post, rule, false});
         continue;
       }
       const bool about_employer = own || (rule != nullptr && rule->about_employer);
       bool by_thread = false;
       if (given != nullptr && !given->empty()) {
-        given->entities_of(post, scratch.thread);
+        given->entities_of(post, pseudonyms, scratch.thread);
         by_thread = !scratch.thread.empty();
       }
       if (deletion || about_employer || by_thread || prefilter.may_name(post.text)) {
         concerned.push_back({&post, rule, own});
       } else {
-        result.threads.add_answer(post);
+        result.threads.add_answer(post, pseudonyms);
       }
     }
     for (std::size_t i = 0; i < concerned.size(); ++i) {
@@ -365,7 +366,7 @@ FactTotals stream_facts(const Tables& tables, const Pseudonyms& pseudonyms, Pipe
       const bool deletion = (post.flags & kDeletion) != 0;
       if (!deletion) {
         if (second || given != nullptr) {
-          (second ? roots : *given).entities_of(post, scratch.thread);
+          (second ? roots : *given).entities_of(post, pseudonyms, scratch.thread);
           context.thread = scratch.thread;
         }
         // Only what is scored next: a deletion never is.
@@ -379,7 +380,7 @@ FactTotals stream_facts(const Tables& tables, const Pseudonyms& pseudonyms, Pipe
       }
       // What the first pass found is not found again.
       if (second && !scratch.scoring.by_thread) continue;
-      if (!second && !deletion && given == nullptr) note_thread(post, scratch.score, result.threads);
+      if (!second && !deletion && given == nullptr) note_thread(post, pseudonyms, scratch.score, result.threads);
       const std::size_t before = result.facts.size();
       analyzer.add_facts(post, context, pseudonyms, scratch, result.facts);
       if (result.facts.size() == before) continue;
@@ -405,7 +406,7 @@ FactTotals stream_facts(const Tables& tables, const Pseudonyms& pseudonyms, Pipe
     }
     // What can be read once only is not read for replies, and its roots are not kept: a stream may have no end.
     if (!second && given == nullptr && can_read_again(paths)) roots.add_block(result.threads);
-    stopped = !sink(result.facts);
+    stopped = !sink(result.facts, totals.channels);
     return !stopped;
   };
   totals.coverage = Pipeline(tables, options).run(paths, open, work, block_sink, progress);
@@ -419,7 +420,7 @@ FactTotals stream_facts(const Tables& tables, const Pseudonyms& pseudonyms, Pipe
 FactRun run_facts(const Tables& tables, const Pseudonyms& pseudonyms, PipelineOptions options,
                   const std::vector<std::string>& paths, const OpenFeed& open, const Progress& progress) {
   FactRun run;
-  const FactSink sink = [&](std::span<const Fact> facts) {
+  const FactSink sink = [&](std::span<const Fact> facts, const std::vector<std::string>&) {
     run.facts.insert(run.facts.end(), facts.begin(), facts.end());
     return true;
   };

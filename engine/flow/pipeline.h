@@ -71,15 +71,18 @@ class Pipeline {
   PipelineOptions options_;
 };
 
-// Takes the facts of one block, in the order of the input; Fact::channel counts in the order in which names came up.
-// False stops the run.
-using FactSink = std::function<bool(std::span<const Fact> facts)>;
+// Takes the facts of one block, in the order of the input; Fact::channel counts in `channels`, the names so far in the
+// order in which they came up. False stops the run.
+using FactSink = std::function<bool(std::span<const Fact> facts, const std::vector<std::string>& channels)>;
+
+// Adds roots of conversations that lie elsewhere than in the feeds: see ThreadRoots::may_be_answered.
+using MoreRoots = std::function<void(ThreadRoots& roots)>;
 
 // Learns what the conversations of the feeds are about, in a pass over them that only looks for names. Feeds that can
 // be read once, standard input, tell nothing. All feeds are read, whatever the share: a reply and its root need not be in
 // the same one.
-ThreadRoots find_thread_roots(const Tables& tables, PipelineOptions options, const std::vector<std::string>& paths,
-                              const OpenFeed& open);
+ThreadRoots find_thread_roots(const Tables& tables, const Pseudonyms& pseudonyms, PipelineOptions options,
+                              const std::vector<std::string>& paths, const OpenFeed& open, const MoreRoots& more = {});
 
 // Feeds to facts, without keeping them: memory does not grow with the feeds. When a post names nobody, but the post it
 // answers does, the feeds are read a second time for such replies. Standard input can be read once: there, they are not

@@ -42,7 +42,7 @@ int run_facts_command(const FactsArgs& args) {
     pipeline.threads = args.common.threads;
     pipeline.share = *share;
     totals = stream_facts(**tables, *pseudonyms, pipeline, feeds.paths, opener(*options, project, args.common.quiet),
-                          [&](std::span<const Fact> facts) { return file->append(facts); }, progress.callback());
+                          [&](std::span<const Fact> facts, const auto&) { return file->append(facts); }, progress.callback());
   }
   int code = report_coverage(totals.coverage, args.common.quiet);
   // A share may hold nothing, or nothing but damage: the others need to know.
