@@ -73,6 +73,9 @@ Project read_project(const toml::table& root) {
     project.quotes = section.flag("quotes");
     project.quotes_internal = section.flag("quotes_internal");
     project.quotes_days = section.count("quotes_days", project.quotes_days, 1);
+    project.keep_days = section.count("keep_days", project.keep_days, 0);
+    project.spool_days = section.count("spool_days", project.spool_days, 0);
+    project.report_days = section.count("report_days", project.report_days, 0);
     project.history = section.text("history");
     project.output = section.text("output", project.output);
     project.spool = section.text("spool", project.spool);

@@ -4,6 +4,7 @@
 
 #include "engine/audience/audience_topics.h"
 #include "engine/base/hash.h"
+#include "engine/flow/thread_roots.h"
 #include "engine/text/fold.h"
 
 namespace lyt {
@@ -124,12 +125,7 @@ void Analyzer::add_facts(const Post& post, const ChannelContext& channel, const 
   const bool weak_id = post.platform == "csv" || post.platform == "json";
   std::string id(post.id);
   if (weak_id) id.append(1, '\x1f').append(post.author_id).append(1, '\x1f').append(std::to_string(post.time_utc_s));
-  // The ids of chats are times, unique in their channel; so are those of what a post answers.
-  const bool in_channel = post.platform == "slack" || post.platform == "teams";
-  const auto key_of = [&](std::string_view name) {
-    if (!in_channel) return pseudonyms.post(post.platform, name);
-    return pseudonyms.post(post.platform, std::string(name).append(1, '\x1f').append(post.channel));
-  };
+  const auto key_of = [&](std::string_view name) { return post_key_of(pseudonyms, post, name); };
   fact.post = key_of(id);
   fact.flags = post.flags | (channel.internal ? kInternal : 0U);
   fact.time_utc_s = post.time_utc_s;
@@ -155,6 +151,7 @@ void Analyzer::add_facts(const Post& post, const ChannelContext& channel, const 
   fact.evidence = scratch.audience.evidence;
   fact.messages = scratch.score.messages;
   if (scratch.score.question) fact.flags |= kQuestion;
+  if (scratch.scoring.by_thread) fact.flags |= kByThread;
   if (scratch.audience.evidence == AudienceEvidence::own) fact.flags |= kOwn;
   for (const MentionScore& mention : scratch.score.mentions) {
     fact.entity = mention.entity;

@@ -294,7 +294,7 @@ FactTotals stream_facts(const Tables& tables, const Pseudonyms& pseudonyms, Pipe
   ThreadRoots roots;
   const ThreadRoots* given = options.roots;  // then one pass does
   if (given == nullptr && !options.share.whole()) {
-    roots = find_thread_roots(tables, options, paths, open);
+    roots = find_thread_roots(tables, pseudonyms, options, paths, open);
     given = &roots;
   }
   bool second = false;  // the pass for replies
@@ -318,20 +318,20 @@ FactTotals stream_facts(const Tables& tables, const Pseudonyms& pseudonyms, Pipe
       // The employer's own answers seldom say who answers.
       const bool own = analyzer.is_own(post, scratch.work);
       if (second) {
-        roots.entities_of(post, scratch.thread);
+        roots.entities_of(post, pseudonyms, scratch.thread);
         if (!deletion && !own && !scratch.thread.empty()) concerned.push_back({&post, rule, false});
         continue;
       }
       const bool about_employer = own || (rule != nullptr && rule->about_employer);
       bool by_thread = false;
       if (given != nullptr && !given->empty()) {
-        given->entities_of(post, scratch.thread);
+        given->entities_of(post, pseudonyms, scratch.thread);
         by_thread = !scratch.thread.empty();
       }
       if (deletion || about_employer || by_thread || prefilter.may_name(post.text)) {
         concerned.push_back({&post, rule, own});
       } else {
-        result.threads.add_answer(post);
+        result.threads.add_answer(post, pseudonyms);
       }
     }
     for (std::size_t i = 0; i < concerned.size(); ++i) {
@@ -342,7 +342,7 @@ FactTotals stream_facts(const Tables& tables, const Pseudonyms& pseudonyms, Pipe
       const bool deletion = (post.flags & kDeletion) != 0;
       if (!deletion) {
         if (second || given != nullptr) {
-          (second ? roots : *given).entities_of(post, scratch.thread);
+          (second ? roots : *given).entities_of(post, pseudonyms, scratch.thread);
           context.thread = scratch.thread;
         }
         // Only what is scored next: a deletion never is.
@@ -356,7 +356,7 @@ FactTotals stream_facts(const Tables& tables, const Pseudonyms& pseudonyms, Pipe
       }
       // What the first pass found is not found again.
       if (second && !scratch.scoring.by_thread) continue;
-      if (!second && !deletion && given == nullptr) note_thread(post, scratch.score, result.threads);
+      if (!second && !deletion && given == nullptr) note_thread(post, pseudonyms, scratch.score, result.threads);
       const std::size_t before = result.facts.size();
       analyzer.add_facts(post, context, pseudonyms, scratch, result.facts);
       if (result.facts.size() == before) continue;
@@ -388,7 +388,7 @@ FactTotals stream_facts(const Tables& tables, const Pseudonyms& pseudonyms, Pipe
     quotes.add(result.quotes);
     // What can be read once only is not read for replies, and its roots are not kept: a stream may have no end.
     if (!second && given == nullptr && can_read_again(paths)) roots.add_block(result.threads);
-    stopped = !sink(result.facts);
+    stopped = !sink(result.facts, totals.channels);
     return !stopped;
   };
   totals.coverage = Pipeline(tables, options).run(paths, open, work, block_sink, progress);
@@ -404,7 +404,7 @@ FactTotals stream_facts(const Tables& tables, const Pseudonyms& pseudonyms, Pipe
 FactRun run_facts(const Tables& tables, const Pseudonyms& pseudonyms, PipelineOptions options,
                   const std::vector<std::string>& paths, const OpenFeed& open, const Progress& progress) {
   FactRun run;
-  const FactSink sink = [&](std::span<const Fact> facts) {
+  const FactSink sink = [&](std::span<const Fact> facts, const std::vector<std::string>&) {
     run.facts.insert(run.facts.end(), facts.begin(), facts.end());
     return true;
   };

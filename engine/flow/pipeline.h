@@ -76,9 +76,9 @@ class Pipeline {
   PipelineOptions options_;
 };
 
-// Takes the facts of one block, in the order of the input; Fact::channel counts in the order in which names came up.
-// False stops the run.
-using FactSink = std::function<bool(std::span<const Fact> facts)>;
+// Takes the facts of one block, in the order of the input; Fact::channel counts in `channels`, the names so far in the
+// order in which they came up. False stops the run.
+using FactSink = std::function<bool(std::span<const Fact> facts, const std::vector<std::string>& channels)>;
 
 // Feeds to facts, without keeping them: memory does not grow with the feeds. When a post names nobody, but the post it
 // answers does, the feeds are read a second time for such replies. Standard input can be read once: there, they are not

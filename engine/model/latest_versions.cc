@@ -27,6 +27,15 @@ auto content_of(const Fact& fact) {
                     fact.confidence_milli, fact.messages, fact.thread, fact.parent, fact.rating_kind, fact.terms);
 }
 
+// True if the version [a, a_end) goes before [b, b_end). fact(a) is the fact that `a` stands for.
+template <class Rows, class FactOf>
+bool better(Rows a, Rows a_end, Rows b, Rows b_end, const FactOf& fact) {
+  if (version_of(fact(*a)) != version_of(fact(*b))) return version_of(fact(*a)) > version_of(fact(*b));
+  return std::lexicographical_compare(b, b_end, a, a_end, [&](const auto& x, const auto& y) {
+    return content_of(fact(x)) < content_of(fact(y));
+  });
+}
+
 // The rows of one version stand together: they come from one record of one file.
 auto source_of(const Fact& fact) { return std::pair(fact.file, fact.record); }
 
@@ -40,6 +49,11 @@ auto rows_of(const Fact& fact) { return std::tuple(fact.post, fact.file, fact.re
 
 }  // namespace
 
+bool goes_before(std::span<const Fact> a, std::span<const Fact> b) {
+  if (a.empty() || b.empty()) return !a.empty();
+  return better(a.begin(), a.end(), b.begin(), b.end(), [](const Fact& fact) -> const Fact& { return fact; });
+}
+
 void latest_versions(std::span<const Fact> facts, const std::function<void(const Fact&)>& keep,
                      const std::function<void(const Fact&)>& forget) {
   std::vector<Place> places(facts.size());
@@ -48,37 +62,30 @@ void latest_versions(std::span<const Fact> facts, const std::function<void(const
     return a.key != b.key ? a.key < b.key : rows_of(facts[a.at]) < rows_of(facts[b.at]);
   });
   using Rows = std::vector<Place>::const_iterator;
-  const auto fact = [&](Rows place) -> const Fact& { return facts[place->at]; };
-  // True if the version [a, a_end) goes before [b, b_end).
-  const auto better = [&](Rows a, Rows a_end, Rows b, Rows b_end) {
-    if (version_of(fact(a)) != version_of(fact(b))) return version_of(fact(a)) > version_of(fact(b));
-    return std::lexicographical_compare(b, b_end, a, a_end, [&](const Place& x, const Place& y) {
-      return content_of(facts[x.at]) < content_of(facts[y.at]);
-    });
-  };
+  const auto fact = [&](const Place& place) -> const Fact& { return facts[place.at]; };
   const Rows end = places.cend();
   for (Rows post = places.cbegin(); post != end;) {
-    const Rows post_end = std::find_if(post, end, [&](const Place& p) { return facts[p.at].post != fact(post).post; });
+    const Rows post_end = std::find_if(post, end, [&](const Place& p) { return facts[p.at].post != fact(*post).post; });
     const auto is_notice = [&](const Place& p) { return (facts[p.at].flags & kDeletion) != 0; };
     const bool deleted = std::any_of(post, post_end, is_notice);
     if (deleted && forget) {
       const auto later = [&](const Place& a, const Place& b) {
         return std::pair(is_notice(a), version_of(facts[a.at])) < std::pair(is_notice(b), version_of(facts[b.at]));
       };
-      forget(fact(std::max_element(post, post_end, later)));
+      forget(fact(*std::max_element(post, post_end, later)));
     }
     Rows best = post;
     Rows best_end = post;
     for (Rows rows = post; rows != post_end && !deleted;) {
       const Rows rows_end =
-          std::find_if(rows, post_end, [&](const Place& p) { return source_of(facts[p.at]) != source_of(fact(rows)); });
-      if (best_end == best || better(rows, rows_end, best, best_end)) {
+          std::find_if(rows, post_end, [&](const Place& p) { return source_of(facts[p.at]) != source_of(fact(*rows)); });
+      if (best_end == best || better(rows, rows_end, best, best_end, fact)) {
         best = rows;
         best_end = rows_end;
       }
       rows = rows_end;
     }
-    for (Rows row = best; row != best_end; ++row) keep(fact(row));
+    for (Rows row = best; row != best_end; ++row) keep(fact(*row));
     post = post_end;
   }
 }

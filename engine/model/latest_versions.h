@@ -14,6 +14,10 @@
 
 namespace lyt {
 
+// Whether version `a` of a post goes before version `b`: its rows, by entity and department. Of two that are the same,
+// neither does.
+bool goes_before(std::span<const Fact> a, std::span<const Fact> b);
+
 // Calls keep(fact) for the rows of the winning version of each post, sorted by post, entity, department. All versions
 // of a post must be in `facts`; those of one version have the same Fact::file and Fact::record. For a post that is
 // deleted it calls forget(notice) once, if there is such a function, with the latest of its notices.

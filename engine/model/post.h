@@ -43,6 +43,7 @@ enum PostFlag : std::uint32_t {
   kOrganisation = 1U << 9,   // the author is an organisation
   kEdited = 1U << 10,        // changed after it was published
   kCopy = 1U << 11,          // the words of an earlier post (set when facts are united)
+  kByThread = 1U << 12,      // names nobody: it concerns whom its thread does (set by scoring)
 };
 
 struct Post {

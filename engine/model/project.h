@@ -113,6 +113,9 @@ struct Project {
   bool quotes = false;            // keep words of posts for the report, cleaned
   bool quotes_internal = false;   // of posts from internal channels too
   std::uint32_t quotes_days = 30;  // how long the history keeps them
+  std::uint32_t keep_days = 0;     // how long the history keeps facts; 0: for good
+  std::uint32_t spool_days = 14;   // how long fetched files stay after they were read
+  std::uint32_t report_days = 0;   // how far back the nightly report looks; 0: all that the history has
   std::string history;
   std::string output = "report";
   std::string spool = "spool";

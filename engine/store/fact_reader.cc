@@ -13,6 +13,7 @@
 
 #include "engine/base/byte_reader.h"
 #include "engine/base/hash.h"
+#include "engine/store/match_names.h"
 
 namespace lyt {
 
@@ -45,20 +46,6 @@ void sort_unique(std::vector<T>& list) {
 template <class T>
 void add_all(const std::vector<T>& from, std::vector<T>& to) {
   to.insert(to.end(), from.begin(), from.end());
-}
-
-// The number of each name in `list`, or nothing.
-std::vector<std::optional<std::uint16_t>> match_names(const std::vector<std::string>& names, const std::vector<std::string>& list) {
-  std::vector<std::optional<std::uint16_t>> out;
-  for (const std::string& name : names) {
-    const auto found = std::ranges::find(list, name);
-    if (found == list.end()) {
-      out.emplace_back();
-    } else {
-      out.emplace_back(static_cast<std::uint16_t>(found - list.begin()));
-    }
-  }
-  return out;
 }
 
 // All `n` bytes at `at`, or false.
@@ -258,13 +245,6 @@ Status FactFiles::each_of(const Share& share, const Visit& visit) const {
     if (opened.number() < 0 || stamp_of(opened.number()) != file.stamp) {
       return Error{Code::unreadable, file.path, 0, "was changed or taken away while it was read"};
     }
-    const auto moved = [](std::uint32_t bits, const std::vector<std::optional<std::uint16_t>>& to) {
-      std::uint32_t out = 0;
-      for (std::size_t bit = 0; bits >> bit != 0 && bit < to.size(); ++bit) {
-        if ((bits >> bit & 1U) != 0 && to[bit]) out |= 1U << *to[bit];
-      }
-      return out;
-    };
     const Status read = read_blocks(opened.number(), file, [&](std::span<Fact> facts) {
       std::size_t kept = 0;
       for (Fact& fact : facts) {
@@ -277,7 +257,7 @@ Status FactFiles::each_of(const Share& share, const Visit& visit) const {
           fact.entity = *file.entities[fact.entity];
           if (fact.department != 0) fact.department = static_cast<std::uint16_t>(*file.departments[fact.department - 1U] + 1);
           fact.channel = *file.channels[fact.channel];
-          if (fact.messages != 0) fact.messages = moved(fact.messages, file.messages);
+          if (fact.messages != 0) fact.messages = moved_bits(fact.messages, file.messages);
         }
         if (&facts[kept] != &fact) facts[kept] = fact;
         ++kept;

@@ -16,22 +16,27 @@ Post post_of(std::string_view id, std::string_view thread = {}, std::string_view
   return post;
 }
 
+const Pseudonyms& keys() {
+  static const Pseudonyms keys = Pseudonyms::random();
+  return keys;
+}
+
 using Entities = std::vector<std::uint16_t>;
 
 Entities entities_of(const ThreadRoots& roots, const Post& post) {
   Entities entities;
-  roots.entities_of(post, entities);
+  roots.entities_of(post, keys(), entities);
   return entities;
 }
 
 TEST(ThreadRoots, RepliesConcernWhomTheirThreadDoesInAnyOrder) {
   BlockThreads first;
-  first.add_answer(post_of("2", "1"));
-  first.add_answer(post_of("3", {}, "1"));
+  first.add_answer(post_of("2", "1"), keys());
+  first.add_answer(post_of("3", {}, "1"), keys());
   BlockThreads second;
-  second.add_root(post_of("1"), 0);
-  second.add_root(post_of("1"), 3);
-  second.add_root(post_of("9"), 1);
+  second.add_root(post_of("1"), keys(), 0);
+  second.add_root(post_of("1"), keys(), 3);
+  second.add_root(post_of("9"), keys(), 1);
   std::vector<BlockThreads> blocks{first, second};
   for (int order = 0; order < 2; ++order, std::ranges::reverse(blocks)) {
     ThreadRoots roots;
@@ -49,11 +54,24 @@ TEST(ThreadRoots, RepliesConcernWhomTheirThreadDoesInAnyOrder) {
 
 TEST(ThreadRoots, WithoutAnAnswerThereIsNoSecondPass) {
   BlockThreads block;
-  block.add_root(post_of("1"), 0);
+  block.add_root(post_of("1"), keys(), 0);
   ThreadRoots roots;
   roots.add_block(block);
   EXPECT_FALSE(roots.finish());
   EXPECT_TRUE(roots.empty());
+}
+
+TEST(ThreadRoots, TakesRootsOfOtherNights) {
+  BlockThreads block;
+  block.add_answer(post_of("2", "1"), keys());
+  ThreadRoots roots;
+  roots.add_block(block);
+  const std::uint64_t root = keys().post("x", "1").lo;
+  ASSERT_TRUE(roots.any_answers());
+  ASSERT_TRUE(roots.may_be_answered(root));
+  roots.add_root(root, 4);
+  ASSERT_TRUE(roots.finish());
+  EXPECT_EQ(entities_of(roots, post_of("2", "1")), (Entities{4}));
 }
 
 }  // namespace

@@ -68,7 +68,7 @@ Failure make_facts(const lyt_engine& engine, const Records& records, std::uint64
     options.roots = &roots;
   }
   std::vector<Fact> facts;
-  const FactSink sink = [&](std::span<const Fact> block) {
+  const FactSink sink = [&](std::span<const Fact> block, const auto&) {
     facts.insert(facts.end(), block.begin(), block.end());
     return true;
   };
@@ -99,7 +99,7 @@ lyt_status lyt_roots(const lyt_engine* engine, const char* name, const char* for
   return lyt::guarded([&] {
     const lyt::Records records{name, format, bytes, bytes_n};
     if (lyt::Failure checked = lyt::check(engine, records, roots, roots_n); checked.status != LYT_OK) return checked;
-    const lyt::BlockThreads threads = lyt::read_threads(*engine->tables, lyt::on_this_thread(), {name}, lyt::opener(*engine, records));
+    const lyt::BlockThreads threads = lyt::read_threads(*engine->tables, engine->pseudonyms, lyt::on_this_thread(), {name}, lyt::opener(*engine, records));
     return lyt::give(lyt::threads_bytes(threads, engine->tables->project), roots, roots_n);
   });
 }

@@ -187,7 +187,7 @@ int run_bench(const BenchArgs& args) {
       std::uint64_t facts = 0;
       PipelineOptions how;
       how.threads = threads;
-      const FactSink sink = [&](std::span<const Fact> made) {
+      const FactSink sink = [&](std::span<const Fact> made, const auto&) {
         facts += made.size();
         return true;
       };

@@ -191,7 +191,7 @@ std::uint64_t Stages::facts() const {
   const OpenFeed open = [&](const std::string& /*path*/) {
     return Result<std::unique_ptr<SourceSeries>>(std::make_unique<SampleSeries>(sample_));
   };
-  const FactSink sink = [&](std::span<const Fact> made) {
+  const FactSink sink = [&](std::span<const Fact> made, const auto&) {
     facts += made.size();
     return true;
   };

@@ -12,6 +12,7 @@ namespace lyt {
 inline constexpr int kAllUsed = 0;
 inline constexpr int kSomeSkipped = 1;
 inline constexpr int kCouldNotRun = 2;
+inline constexpr int kAlertFired = 3;
 
 // What every command that reads feeds understands.
 struct CommonArgs {
@@ -100,6 +101,30 @@ struct FetchArgs {
   bool quiet = false;
 };
 int run_fetch(const FetchArgs& args);
+
+struct NightlyArgs {
+  CommonArgs common;
+  unsigned wait_s = 60;  // for another process that works on the history
+};
+int run_nightly(const NightlyArgs& args);
+
+struct HistoryArgs {
+  CommonArgs common;
+  unsigned wait_s = 60;
+  std::vector<std::string> repair_from;  // check: fact files
+  std::vector<std::string> authors;      // erase: HANDLE or HANDLE@PLATFORM
+  std::vector<std::string> posts;        // erase: PLATFORM:ID
+  std::vector<std::string> notices;      // erase: files
+  bool csv = false;                      // export
+  bool ndjson = false;                   // export: the default, said
+  bool pseudonyms = false;
+  std::string output;                    // export; - is standard output
+};
+int run_history_info(const HistoryArgs& args);
+int run_history_check(const HistoryArgs& args);
+int run_history_erase(const HistoryArgs& args);
+int run_history_purge(const HistoryArgs& args);
+int run_history_export(const HistoryArgs& args);
 
 int run_formats();
 

@@ -57,7 +57,7 @@ int run_facts_command(const FactsArgs& args) {
   pipeline.lemmas = embedded_lemmas();
   const OpenFeed open = opener(*options, project, args.common.quiet);
   if (args.make_roots) {
-    const BlockThreads threads = read_threads(**tables, pipeline, feeds.paths, open);
+    const BlockThreads threads = read_threads(**tables, *pseudonyms, pipeline, feeds.paths, open);
     const Status written = write_file(args.output, threads_bytes(threads, project));
     if (!written) complain(written.error());
     return written ? kAllUsed : kCouldNotRun;
@@ -80,7 +80,7 @@ int run_facts_command(const FactsArgs& args) {
   {
     ProgressLine progress(args.common.quiet);
     totals = stream_facts(**tables, *pseudonyms, pipeline, feeds.paths, open,
-                          [&](std::span<const Fact> facts) { return file->append(facts); }, progress.callback());
+                          [&](std::span<const Fact> facts, const auto&) { return file->append(facts); }, progress.callback());
   }
   int code = report_coverage(totals.coverage, args.common.quiet);
   // A share may hold nothing, or nothing but damage: the others need to know.

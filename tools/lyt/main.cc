@@ -13,6 +13,7 @@
 #include "tools/lyt/commands.h"
 #include "tools/lyt/lexicon_import.h"
 #include "tools/lyt/manual.h"
+#include "tools/lyt/night_flags.h"
 #include "tools/lyt/setup.h"
 #include "tools/lyt/version.h"
 
@@ -66,7 +67,7 @@ int run(int argc, char** argv) {
   CLI::App app{"Listen to what people say about an employer, in exported posts.", "lyt"};
   app.set_version_flag("--version", lyt::version_text, "Print the version and those of the libraries");
   app.require_subcommand(1);
-  app.footer("Exit codes: 0 all used, 1 some input was skipped, 2 could not run.\nREADME.md has a first report in two commands.");
+  app.footer("Exit codes: 0 all used, 1 some input was skipped, 2 could not run, 3 an alert fired.\nREADME.md has a first report in two commands.");
   int code = 0;
 
   lyt::ReportArgs report;
@@ -143,6 +144,9 @@ int run(int argc, char** argv) {
   command->add_option("-c,--config", fetch.config, "Configuration, lyt.toml")->type_name("FILE")->required();
   command->add_flag("-q,--quiet", fetch.quiet, "Say nothing but what went wrong");
   command->callback([&] { code = lyt::run_fetch(fetch); });
+
+  lyt::NightFlags night;
+  lyt::add_night_commands(app, night, code);
 
   command = app.add_subcommand("formats", "The export formats that lyt reads");
   command->callback([&] { code = lyt::run_formats(); });

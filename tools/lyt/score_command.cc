@@ -137,7 +137,8 @@ int run_score(const ScoreArgs& args) {
   const Channels channels(project);
   PipelineOptions pipeline;
   pipeline.threads = common.threads;
-  const ThreadRoots roots = find_thread_roots(**tables, pipeline, feeds.paths, opener(*options, project, /*quiet=*/true));
+  const Pseudonyms keys = Pseudonyms::random();
+  const ThreadRoots roots = find_thread_roots(**tables, keys, pipeline, feeds.paths, opener(*options, project, /*quiet=*/true));
   const BlockWork work = [&](BlockResult& result, AnalyzerScratch& scratch) {
     std::size_t reject = 0;
     const auto rejects_before = [&](std::uint64_t record) {
@@ -151,7 +152,7 @@ int run_score(const ScoreArgs& args) {
       if ((post.flags & kDeletion) != 0 && !filter) continue;
       const ChannelRule* rule = channels.rule_for(result.source->name(), post.platform);
       ChannelContext context = Channels::context_of(rule, post.platform);
-      roots.entities_of(post, scratch.thread);
+      roots.entities_of(post, keys, scratch.thread);
       context.thread = scratch.thread;
       analyzer.analyze(post, context, scratch);
       if (scratch.scoring.stopped != 0) {
