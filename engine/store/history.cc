@@ -190,9 +190,10 @@ Result<FactTotals> History::totals() {
   totals.channels = channel_names();
   Statement terms(*db_, "SELECT hash, name FROM term ORDER BY hash");
   while (terms.row()) totals.terms.push_back({static_cast<std::uint32_t>(terms.number(0)), terms.text(1)});
-  Statement quotes(*db_, "SELECT hi, lo, text FROM quote");
+  Statement quotes(*db_, "SELECT hi, lo, version_utc_s, text FROM quote");
   while (quotes.row()) {
-    totals.quotes.push_back({{static_cast<std::uint64_t>(quotes.number(0)), static_cast<std::uint64_t>(quotes.number(1))}, quotes.text(2)});
+    totals.quotes.push_back({{static_cast<std::uint64_t>(quotes.number(0)), static_cast<std::uint64_t>(quotes.number(1))},
+                             quotes.number(2), quotes.text(3)});
   }
   std::ranges::sort(totals.quotes);
 

@@ -66,11 +66,13 @@ struct Intake::State {
   void write_about(const FactTotals& totals) {
     Statement term(db, "INSERT OR IGNORE INTO term(hash, name) VALUES(?, ?)");
     for (const TermName& each : totals.terms) term.bind(1, each.hash).bind_text(2, each.name).run();
-    Statement quote(db, "INSERT OR REPLACE INTO quote(hi, lo, read_utc_s, text) VALUES(?, ?, ?, ?)");
+    Statement quote(db, "INSERT INTO quote(hi, lo, version_utc_s, read_utc_s, text) VALUES(?, ?, ?, ?, ?) ON CONFLICT DO UPDATE "
+                        "SET version_utc_s = excluded.version_utc_s, read_utc_s = excluded.read_utc_s, text = excluded.text "
+                        "WHERE (excluded.version_utc_s, excluded.text) > (version_utc_s, text)");
     for (const Quote& each : totals.quotes) {
       if (history.forgotten().holds_post(each.post.lo)) continue;
       quote.bind(1, static_cast<std::int64_t>(each.post.hi)).bind(2, static_cast<std::int64_t>(each.post.lo));
-      quote.bind(3, now_utc_s).bind_text(4, each.text).run();
+      quote.bind(3, each.version_utc_s).bind(4, now_utc_s).bind_text(5, each.text).run();
     }
     std::int64_t source = first_source;
     for (const FileCoverage& each : totals.coverage.files) insert_source(db, file, {source++, each});

@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "engine/flow/thread_pass.h"
 #include "engine/store/history_facts.h"
 #include "engine/store/intake.h"
 #include "tools/lyt/night.h"
