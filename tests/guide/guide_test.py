@@ -50,7 +50,7 @@ class Guide(unittest.TestCase):
                 self.assertTrue((page.parent / link).exists(), f"{page.name}: {link}")
 
     def test_the_configuration_is_documented(self):
-        source = (SOURCE / "engine" / "config" / "load_project.cc").read_text(encoding="utf-8")
+        source = "".join(path.read_text(encoding="utf-8") for path in (SOURCE / "engine" / "config").glob("load_*.cc"))
         readme = (SOURCE / "README.md").read_text(encoding="utf-8")
         keys = set(re.findall(r'\.(?:required_text|text|texts|count|flag|number|date|table|tables|terms|string|strings|list)\("([a-z_]+)"', source))
         self.assertGreater(len(keys), 20, keys)

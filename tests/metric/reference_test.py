@@ -57,7 +57,7 @@ Fact = collections.namedtuple("Fact", "hi lo entity department channel score pos
 
 
 def read_facts(data):
-    assert data[:8] == b"LYTFACT2", data[:8]
+    assert data[:8] == b"LYTFACT3", data[:8]
     count = struct.unpack_from("<Q", data, len(data) - 16)[0]
     facts = []
     for i in range(count):
@@ -76,7 +76,8 @@ def read_facts(data):
             found.append(data[at + 4:at + 4 + size].decode())
             at += 4 + size
         return found
-    return facts, names(), names(), names()
+    entities, departments, _messages, channels = (names() for _ in range(4))
+    return facts, entities, departments, channels
 
 
 # Words, in three languages; what they say is lyt's business.
