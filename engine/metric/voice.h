@@ -16,8 +16,8 @@ inline constexpr std::uint16_t kNoPeriod = 0xFFFF;
 inline constexpr std::uint16_t kNoDay = 0xFFFF;
 inline constexpr std::uint32_t kUnknownCount = 0xFFFFFFFF;
 // Bits of Voice::flags beside those of posts.
-inline constexpr std::uint16_t kHasTerms = 1U << 12;  // Voices::terms has a row for it
-inline constexpr std::uint16_t kHasQuote = 1U << 13;  // Voices::quoted has one
+inline constexpr std::uint16_t kHasTerms = 1U << 14;  // Voices::terms has a row for it
+inline constexpr std::uint16_t kHasQuote = 1U << 15;  // Voices::quoted has one
 inline constexpr std::uint32_t kNoOpinion = kRepost | kCopy | kOwn | kBot | kDeletion;
 
 struct Voice {
@@ -63,7 +63,7 @@ struct Voice {
   }
 };
 static_assert(sizeof(Voice) == 56);
-static_assert(kCopy < kHasTerms, "all flags fit");
+static_assert(kByThread < kHasTerms, "all flags fit");
 static_assert(kLangs <= 16);
 
 // A rating in six bits: 0 is none, 1..11 an answer from 0 to 10, from 12 on stars in steps of 25/1000, which stars of five and halves of them are.

@@ -172,7 +172,7 @@ class Collector {
     }
     voice.period = voices_.axis.period_of(voice.day);
     voice.score_milli = fact.score_milli;
-    voice.flags = static_cast<std::uint16_t>(fact.flags);
+    voice.flags = static_cast<std::uint16_t>(fact.flags & (kHasTerms - 1U));
     voice.lang = fact.lang;
     voice.audience = fact.audience;
     voice.label = fact.label;

@@ -51,7 +51,7 @@ TEST(AbiFacts, AreThoseOfAFactFile) {
   EXPECT_EQ(facts_in(file), 1U);
   EXPECT_EQ(number_at(file, file.size() - 8), lyt_checksum(file.data(), file.size() - 8));
   EXPECT_NE(file.find("day.ndjson"), std::string::npos);
-  EXPECT_EQ(file.find("great place"), std::string::npos) << "no text";
+  EXPECT_EQ(file.find("is a great place"), std::string::npos) << "no text, but for expressions that a lexicon has";
   EXPECT_EQ(file.find("anna"), std::string::npos) << "and no name";
   EXPECT_EQ(file, facts_of(kPosts));
 }

@@ -23,7 +23,11 @@ constexpr std::uint64_t kMark = 0x1234567;
 constexpr std::int64_t kNow_utc_s = 1'790'000'000;
 
 const Project& usual() {
-  static const Project project = project_of({"Klarvang", "Brillson"}, {"Shop", "IT"});
+  static const Project project = [] {
+    Project made = project_of({"Klarvang", "Brillson"}, {"Shop", "IT"});
+    for (int i = 0; i < 32; ++i) made.messages.emplace_back().name = "Message " + std::to_string(i);  // a bit each
+    return made;
+  }();
   return project;
 }
 
