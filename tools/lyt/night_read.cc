@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "engine/flow/thread_pass.h"
+#include "engine/lexicon/embedded.h"
 #include "engine/store/history_facts.h"
 #include "engine/store/intake.h"
 #include "tools/lyt/night.h"
@@ -65,6 +66,7 @@ Result<NightRead> read_new(const Night& night, const Tables& tables, const Pseud
   if (files.empty()) return night_read;
 
   PipelineOptions pipeline;
+  pipeline.lemmas = embedded_lemmas();
   pipeline.threads = night.common.threads;
   const bool quiet = night.common.quiet;
   const ThreadRoots roots = find_thread_roots(tables, pseudonyms, pipeline, paths, opener(*options, night.project, /*quiet=*/true),
